@@ -41,6 +41,8 @@ export interface PtyHostEvents {
   exit(exit: { console: string; code: number }): void;
   /** The host process died: these consoles are lost. It has been started again (at most a few times) when `restarted`. */
   died(death: { consoles: { console: string; pid: number }[]; restarted: boolean; says: string }): void;
+  /** The transcript of a console cannot be written (disk full, read-only folder): the program runs on, its text is lost. */
+  storage(trouble: { console: string; says: string }): void;
 }
 
 export interface PtyHost {
