@@ -60,8 +60,8 @@ interface Fixtures {
 export const test = base.extend<Fixtures, { chrome: Browser }>({
   appEnvironment: [{}, { option: true }],
 
+  // Playwright reads a fixture's needs from the pattern of its first parameter: empty means none (biome.json allows it here).
   chrome: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
     async ({}, use) => {
       const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumFlags });
       await use(browser);

@@ -17,6 +17,8 @@ export const Failure = z.strictObject({
     'storage',
     'not-running',
     'host-lost',
+    /** A bug of ours: it was written to the log. */
+    'defect',
   ]),
   says: z.string(),
   field: z.string().optional(),
