@@ -33,7 +33,7 @@ const noKit = ensureEngineKit();
 if (noKit) fail(`the tests run the real debugger engine, but ${noKit}`);
 ensureBuild();
 
-const results = join(root, '.cache');
+const results = join(root, '.cache', 'reports');
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 const unitReport = join(results, 'unit.json');
