@@ -1,7 +1,6 @@
 /** What both shells serve: one handler for each message of the contract, over one port to each window. */
-import type { CallInput, CallName, CallOutput, EventName, Events } from '../core/contract/messages.ts';
-import type { Result } from '../core/contract/result.ts';
-import type { Failure } from '../core/contract/schemas.ts';
+import type { EventName, Events } from '../core/contract/messages.ts';
+import type { HandlersFor } from '../core/contract/wire.ts';
 
 /** One open window (browser tab or Electron window), as main sees it. */
 export interface WindowPort {
@@ -11,12 +10,7 @@ export interface WindowPort {
   frame(bytes: Uint8Array): void;
 }
 
-export type Handlers = {
-  [Name in CallName]: (
-    input: CallInput<Name>,
-    window: WindowPort,
-  ) => Promise<Result<CallOutput<Name>, Failure>> | Result<CallOutput<Name>, Failure>;
-};
+export type Handlers = HandlersFor<WindowPort>;
 
 export interface Services {
   handlers: Handlers;
