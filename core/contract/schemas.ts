@@ -70,6 +70,8 @@ export const PlanDocument = z.strictObject({
   /** Answers the user gave (ids of questions), so that defaults can be told from answers. */
   answered: z.array(z.string()),
   method: MethodId.optional(),
+  /** Toolset id by computer name, where the user chose another than the best one found. */
+  toolsets: z.record(z.string(), z.string()).optional(),
   pinned: z.boolean().optional(),
   /** Milliseconds since 1970. */
   changed: z.number(),
