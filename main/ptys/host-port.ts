@@ -33,6 +33,11 @@ export interface Reading {
   skipped: number;
   /** Bytes of the transcript that can be read. */
   transcript: { start: number; end: number };
+  /**
+   * How many lines (`line`) had been passed on to this console when this was read: a prompt read before our last line was passed on
+   * is used up, and what is typed at it is lost (engine 4.8).
+   */
+  taken?: number;
 }
 
 export interface PtyHostEvents {
