@@ -11,8 +11,8 @@ export type CallMessage = { id: number; call: string; input: unknown };
 export type AnswerMessage = { id: number; answer: Result<unknown, Failure> };
 export type EventMessage = { event: keyof Events; value: unknown };
 
-/** The largest message that a window may send: a plan for 100 computers is far below 1 MiB. */
-export const largestMessageBytes = 8 * 1024 * 1024;
+/** The largest message that a window may send, in UTF-16 units: a plan for 100 computers has far below a million. */
+export const largestMessageUnits = 4 * 1024 * 1024;
 
 export type Answer<Name extends CallName> = Result<CallOutput<Name>, Failure>;
 export type HandlersFor<Window> = {

@@ -2,7 +2,7 @@
  * The window's link to main, over whatever this shell offers: the MessagePort that Electron's preload hands over, or a WebSocket to
  * the server that this page came from. Everything that travels on it is in core/contract/messages.ts.
  */
-import { createCaller, type Link, largestMessageBytes } from '../../core/contract/wire.ts';
+import { createCaller, type Link, largestMessageUnits } from '../../core/contract/wire.ts';
 
 declare global {
   interface Window {
@@ -59,10 +59,9 @@ function overWebSocket(): Link {
       pauseMs = firstPauseMs;
       caller.opened((message) => {
         const text = JSON.stringify(message);
-        // A character takes at least one byte: what is too long in characters is certainly too long in bytes.
-        if (text.length > largestMessageBytes) {
-          const mib = `${Math.ceil(text.length / 1024 / 1024)} MiB`;
-          return { kind: 'too-large', says: `${mib} are too much for one message to Switchboard.` };
+        if (text.length > largestMessageUnits) {
+          const millions = Math.ceil(text.length / 1e6);
+          return { kind: 'too-large', says: `${millions} million characters are too much for one message.` };
         }
         socket.send(text);
         return undefined;
