@@ -42,6 +42,8 @@ export interface Reading {
 
 export interface PtyHostEvents {
   reading(reading: Reading): void;
+  /** The transcript has more text; at most every few milliseconds. */
+  grown(transcript: { console: string; start: number; end: number }): void;
   /** After the last reading of the console. */
   exit(exit: { console: string; code: number }): void;
   /** The host process died: these consoles are lost. It has been started again (at most a few times) when `restarted`. */
