@@ -20,6 +20,7 @@ export interface FakePtyHost extends PtyHost {
   /** The next start of this console (of any, without an id) is refused with this sentence. */
   failWith(says: string, console?: string): void;
   emitReading(reading: Pick<Reading, 'console'> & Partial<Reading> & { mode: Mode }): void;
+  emitGrown(console: string, end: number, start?: number): void;
   emitExit(console: string, code: number): void;
   /** The host process dies with all consoles that are open. */
   emitDied(death?: { restarted?: boolean; says?: string }): void;
@@ -63,6 +64,9 @@ export function createFakePtyHost(): FakePtyHost {
     emitReading(reading) {
       const full: Reading = { lines: [], skipped: 0, transcript: { start: 0, end: 0 }, ...reading };
       for (const one of [...subscribers]) one.reading?.(full);
+    },
+    emitGrown(console, end, start = 0) {
+      for (const one of [...subscribers]) one.grown?.({ console, start, end });
     },
     emitExit(console, code) {
       open.delete(console);
