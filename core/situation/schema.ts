@@ -197,4 +197,5 @@ export type Reach = z.infer<typeof Reach>;
 export type Wants = z.infer<typeof Wants>;
 export type Prefer = z.infer<typeof Prefer>;
 export type MethodId = z.infer<typeof MethodId>;
+export type Architecture = z.infer<typeof Architecture>;
 export type Situation = z.infer<typeof Situation>;
