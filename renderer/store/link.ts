@@ -42,6 +42,7 @@ function overMessagePort(bridge: { openPort(): void }): Link {
 
 function overWebSocket(): Link {
   const caller = createCaller();
+  const token = takeToken();
   let pauseMs = firstPauseMs;
 
   const later = () => {
@@ -50,7 +51,7 @@ function overWebSocket(): Link {
     pauseMs = Math.min(pauseMs * 2, longestPauseMs);
   };
   const open = async () => {
-    const entry = await enter().catch(() => 'unreachable' as const);
+    const entry = await enter(token).catch(() => 'unreachable' as const);
     if (entry === 'refused') return caller.lost('refused');
     if (entry === 'unreachable') return later();
     const socket = new WebSocket(`ws://${location.host}/link`);
@@ -75,11 +76,16 @@ function overWebSocket(): Link {
   return caller.link;
 }
 
-/** Trades the token in the address for the cookie, once; without a token, asks whether the cookie of an earlier visit still counts. */
-async function enter(): Promise<'entered' | 'refused' | 'unreachable'> {
+/** Out of the address at once: the fragment is the route's from now on, and nobody copies the token with it. */
+function takeToken(): string {
   const token = new URLSearchParams(location.hash.slice(1)).get('token');
-  const response = await fetch('/enter', { method: 'POST', body: token ?? '' });
   if (token) history.replaceState(null, '', location.pathname + location.search);
+  return token ?? '';
+}
+
+/** Trades the token for the cookie, once; without one, or later, asks whether the cookie still counts. */
+async function enter(token: string): Promise<'entered' | 'refused' | 'unreachable'> {
+  const response = await fetch('/enter', { method: 'POST', body: token });
   if (response.ok) return 'entered';
   return response.status === 401 ? 'refused' : 'unreachable';
 }
