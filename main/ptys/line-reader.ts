@@ -4,6 +4,7 @@
  * process's time, and in a flood the middle is left out and only the newest text is read.
  */
 import headless from '@xterm/headless';
+import type { NewScreenText } from '../../core/consoles/recogniser.ts';
 
 /** Parsed at once: 1-2 ms of work (10-30 MB/s), so that the next bytes of any pty wait no longer than that. */
 const sliceBytes = 32 * 1024;
@@ -20,15 +21,6 @@ const scrollbackRows = 1000;
 /** Complete lines are taken out of the terminal this often at least, before they scroll out of it. */
 const harvestRows = 200;
 
-export interface NewText {
-  /** Complete lines, wrapped rows joined, without spaces at their ends. */
-  lines: string[];
-  /** Complete lines that were left out before `lines`. */
-  skipped: number;
-  /** The line with the cursor; spaces up to the cursor are kept. */
-  lastLine: string;
-}
-
 export interface LineReader {
   /** Takes the bytes (they must not change later). */
   feed(bytes: Uint8Array): void;
@@ -41,7 +33,8 @@ export interface LineReader {
 export function createLineReader(options: {
   columns: number;
   rows: number;
-  read(text: NewText): void;
+  /** Lines come without spaces at their ends; in the line with the cursor those up to the cursor are kept. */
+  read(text: NewScreenText): void;
   /** What the terminal answers to questions of the program (where is the cursor, what are you). */
   answer?(text: string): void;
 }): LineReader {
