@@ -1,0 +1,138 @@
+import { Fragment, type KeyboardEvent } from 'react';
+import { Panel, Group as PanelGroup, Separator, useGroupRef } from 'react-resizable-panels';
+import type { SessionState } from '../../core/contract/schemas.ts';
+import {
+  activate,
+  condense,
+  emptyDesk,
+  type Group,
+  groupsOf,
+  type Layout,
+  leastPercentage,
+  resize,
+  type Split,
+} from '../../core/layout/tree.ts';
+import { useApp } from '../store/use-app.ts';
+import { ConsolePane } from './console-pane.tsx';
+import { ModeGlyph } from './mode-badge.tsx';
+import { modeView } from './modes.ts';
+import { usePanesThatFit } from './panes-that-fit.ts';
+
+/** The consoles of a session in their splits; small windows show fewer panes and more tabs. */
+export function PaneTree({ session }: { session: SessionState }) {
+  const desk = useApp((state) => state.desks[session.id] ?? emptyDesk);
+  const shown = useApp((state) => state.shownConsoles);
+  const fit = usePanesThatFit();
+  if (!desk.root) return null;
+  const zoomed = groupsOf(desk.root).find(({ id }) => id === desk.zoomed);
+  const layout = zoomed ?? (fit === 'all' ? desk.root : condense(desk.root, fit, shown));
+  return <Pane session={session} layout={layout} />;
+}
+
+function Pane({ session, layout }: { session: SessionState; layout: Layout }) {
+  return layout.kind === 'group' ? (
+    <TabGroup session={session} group={layout} />
+  ) : (
+    // A new split is a new arrangement: it starts from its own share.
+    <SplitPane key={layout.id} session={session} layout={layout} />
+  );
+}
+
+function SplitPane({ session, layout }: { session: SessionState; layout: Split }) {
+  const arrange = useApp((state) => state.arrange);
+  const panels = useGroupRef();
+  const { id, first, second, percentage } = layout;
+  const names = { first: `${id}-first`, second: `${id}-second` };
+  const shares = (share: number) => ({ [names.first]: share, [names.second]: 100 - share });
+  const remember = (share: number) => arrange(session.id, (desk) => resize(desk, id, share));
+  return (
+    <PanelGroup
+      groupRef={panels}
+      orientation={layout.direction === 'row' ? 'horizontal' : 'vertical'}
+      defaultLayout={shares(percentage)}
+      onLayoutChanged={(sizes, { isUserInteraction }) => {
+        const share = sizes[names.first];
+        if (isUserInteraction && share !== undefined) remember(share);
+      }}
+    >
+      <Panel id={names.first} minSize={`${leastPercentage}%`}>
+        <Pane session={session} layout={first} />
+      </Panel>
+      <Separator
+        className={`border border-${layout.direction}`}
+        aria-label="Border between panes"
+        disableDoubleClick
+        onDoubleClick={() => {
+          panels.current?.setLayout(shares(50));
+          remember(50);
+        }}
+      />
+      <Panel id={names.second} minSize={`${leastPercentage}%`}>
+        <Pane session={session} layout={second} />
+      </Panel>
+    </PanelGroup>
+  );
+}
+
+function TabGroup({ session, group }: { session: SessionState; group: Group }) {
+  const console = session.consoles.find(({ id }) => id === group.active);
+  if (!console) return null;
+  const tabs = group.tabs.length > 1;
+  const panel = <ConsolePane key={console.id} session={session} console={console} />;
+  if (!tabs) return panel;
+  return (
+    <div className="tab-group">
+      <Tabs session={session} group={group} />
+      <div
+        className="tab-panel"
+        role="tabpanel"
+        id={`panel-${group.id}`}
+        aria-labelledby={`tab-${console.id}`}
+      >
+        {panel}
+      </div>
+    </div>
+  );
+}
+
+function Tabs({ session, group }: { session: SessionState; group: Group }) {
+  const arrange = useApp((state) => state.arrange);
+  const show = (tab: string) => arrange(session.id, (desk) => activate(desk, tab));
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (by === 0 || event.altKey || event.ctrlKey) return;
+    event.preventDefault();
+    const next = group.tabs.at((group.tabs.indexOf(group.active) + by) % group.tabs.length);
+    if (!next) return;
+    show(next);
+    document.getElementById(`tab-${next}`)?.focus();
+  };
+  return (
+    <div className="tabs" role="tablist" aria-label="Consoles in this pane">
+      {group.tabs.map((tab) => {
+        const console = session.consoles.find(({ id }) => id === tab);
+        if (!console) return <Fragment key={tab} />;
+        const chosen = tab === group.active;
+        return (
+          <button
+            key={tab}
+            id={`tab-${tab}`}
+            type="button"
+            role="tab"
+            className="tab"
+            aria-selected={chosen}
+            aria-controls={chosen ? `panel-${group.id}` : undefined}
+            tabIndex={chosen ? 0 : -1}
+            title={`${console.title} on ${console.computer}: ${modeView(console).word}`}
+            onKeyDown={onKeyDown}
+            onClick={() => show(tab)}
+          >
+            <ModeGlyph console={console} />
+            <span>{console.title}</span>
+            <span className="meta">{console.computer}</span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}

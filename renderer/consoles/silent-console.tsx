@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import type { ConsoleState } from '../../core/consoles/schema.ts';
+import type { SessionState } from '../../core/contract/schemas.ts';
+import { Since } from './mode-badge.tsx';
+import { clockTime, isOver } from './modes.ts';
+import { stepById, targetName } from './session-view.ts';
+
+/** A program that prints nothing: this page is written by us from its process and its ports (engine 13). */
+export function SilentConsole({ session, console }: { session: SessionState; console: ConsoleState }) {
+  const { program, pid, listening, connections, exitCode, mode, since } = console;
+  const step = stepById(session, console.step);
+  const over = isOver(mode);
+  const planned = (step?.opens ?? []).map(({ protocol, at }) => `${protocol} ${at}`);
+  const facts: [string, ReactNode][] = [
+    ['Process', pid === undefined ? 'not started yet' : `${pid}`],
+    [
+      over ? 'Ended' : 'Alive',
+      over ? (
+        `at ${clockTime(since)}${exitCode === undefined ? '' : `, exit code ${exitCode}`}`
+      ) : (
+        <>
+          since {clockTime(since)}, <Since at={since} />
+        </>
+      ),
+    ],
+    [
+      'Listens',
+      listening.length > 0 ? listening.map((port) => `tcp ${port}`).join(', ') : notListening(planned, over),
+    ],
+    [
+      'Connected',
+      connections === 0 ? 'nobody' : `${connections} ${connections === 1 ? 'connection' : 'connections'}`,
+    ],
+    ['Debugs', targetName(session)],
+  ];
+  return (
+    <div className="silent">
+      <dl className="facts">
+        {facts.map(([term, says]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{says}</dd>
+          </div>
+        ))}
+      </dl>
+      {step && (
+        <p>
+          <code className="silent-command">{step.command}</code>
+        </p>
+      )}
+      <p className="meta">
+        This page is written by us from the process and its ports. {program} itself says nothing when it
+        works.
+      </p>
+    </div>
+  );
+}
+
+function notListening(planned: string[], over: boolean): string {
+  if (over) return 'nowhere any more';
+  return planned.length > 0 ? `not yet; ${planned.join(', ')} is planned` : 'nowhere: it calls out';
+}

@@ -1,0 +1,120 @@
+/**
+ * The terminals of this window, outside React: StrictMode mounts twice, panes move, and neither may open a second feed or lose text.
+ * A terminal without a place is parked off screen; beyond a few parked ones the longest parked is dropped and read again when shown.
+ */
+import type { Link } from '../../core/contract/wire.ts';
+import { connect } from '../store/link.ts';
+import {
+  type ConsoleTerminal,
+  createConsoleTerminal,
+  type TerminalKeys,
+  type TerminalLook,
+  type TranscriptBounds,
+} from './console-terminal.ts';
+import { onThemeChange, readTheme } from './terminal-theme.ts';
+
+/** 50,000 lines of 120 columns are 72 MB in xterm: what is off screen is cheaper to read again than to keep. */
+const mostParked = 4;
+
+export interface TerminalSettings {
+  fontPx: number;
+  scrollbackLines: number;
+  screenReader: boolean;
+}
+
+export interface TerminalRegistry {
+  configure(settings: TerminalSettings): void;
+  /** Shows the console's terminal here; returns what parks it again. */
+  attach(console: string, place: HTMLElement, transcript: TranscriptBounds, keys: TerminalKeys): () => void;
+  /** Undefined for a console that has not been shown yet. */
+  get(console: string): ConsoleTerminal | undefined;
+  /** The console is gone for good. */
+  forget(console: string): void;
+}
+
+export function createTerminalRegistry(link: Link, create = createConsoleTerminal): TerminalRegistry {
+  const terminals = new Map<string, ConsoleTerminal>();
+  /** Where each terminal is shown now; in the order of parking for those that are parked (undefined). */
+  const places = new Map<string, HTMLElement | undefined>();
+  let settings: TerminalSettings = { fontPx: 13, scrollbackLines: 50_000, screenReader: false };
+  let theme = readTheme();
+  let lot: HTMLElement | undefined;
+
+  const look = (): TerminalLook => ({ ...theme, ...settings });
+  const lookAgain = () => {
+    for (const terminal of terminals.values()) terminal.look(look());
+  };
+  link.onFrame((frame) => terminals.get(frame.console)?.frame(frame));
+  link.onState((state) => {
+    if (state !== 'up') return;
+    for (const terminal of terminals.values()) terminal.reopen();
+  });
+  onThemeChange(() => {
+    theme = readTheme();
+    lookAgain();
+  });
+  // Widths measured before the font has come would be those of another font.
+  void document.fonts.load(`13px "Cascadia Mono"`).then(lookAgain);
+
+  const forget = (console: string) => {
+    terminals.get(console)?.dispose();
+    terminals.delete(console);
+    places.delete(console);
+  };
+  const park = (console: string, place: HTMLElement) => {
+    const terminal = terminals.get(console);
+    // A place that was taken over by a newer one has nothing to park.
+    if (!terminal || places.get(console) !== place) return;
+    lot ??= parkingLot();
+    terminal.park(lot);
+    places.delete(console);
+    places.set(console, undefined);
+    const parked = [...places].filter(([, shownIn]) => !shownIn).map(([id]) => id);
+    for (const id of parked.slice(0, Math.max(0, parked.length - mostParked))) forget(id);
+  };
+
+  return {
+    configure: (next) => {
+      settings = next;
+      lookAgain();
+    },
+    attach: (console, place, transcript, keys) => {
+      const terminal = terminals.get(console) ?? create(console, link, look());
+      terminals.set(console, terminal);
+      places.set(console, place);
+      terminal.attach(place, transcript, keys);
+      return () => park(console, place);
+    },
+    get: (console) => terminals.get(console),
+    forget,
+  };
+}
+
+/** Off screen, but laid out: xterm stops drawing there by itself. */
+function parkingLot(): HTMLElement {
+  const lot = document.createElement('div');
+  lot.className = 'parked-terminals';
+  lot.inert = true;
+  return document.body.appendChild(lot);
+}
+
+let registry: TerminalRegistry | undefined;
+
+/** The one registry of this window. */
+export function terminals(): TerminalRegistry {
+  registry ??= createTerminalRegistry(connect());
+  return registry;
+}
+
+declare global {
+  interface Window {
+    /** For tests, and only when the page was opened with `?test`: what a user could read and select anyway. */
+    switchboardTest?: { consoleText(console: string): string };
+  }
+}
+
+/** Text is read from the terminal's buffer, because drawn pixels and rows differ between renderers. */
+export function installTestHook(): void {
+  if (!new URLSearchParams(location.search).has('test')) return;
+  window.switchboardTest = { consoleText: (console) => terminals().get(console)?.text() ?? '' };
+}
