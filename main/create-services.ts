@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { fail, ok } from '../core/contract/result.ts';
 import type { Failure } from '../core/contract/schemas.ts';
 import { appVersion } from './places.ts';
+import { createPtyHost } from './ptys/host-client.ts';
+import type { LaunchHost } from './ptys/host-process.ts';
 import type { Handlers, Services } from './services.ts';
 import { createSystem } from './sessions/create-system.ts';
 import { dataFolder } from './store/data-folder.ts';
@@ -12,8 +14,10 @@ import { createSettingsStore, defaultSettings } from './store/settings.ts';
 import { createToolsets } from './toolsets/toolsets.ts';
 import { createWindows } from './windows.ts';
 
-export async function createServices(shell: 'browser' | 'electron'): Promise<Services> {
+/** `launch` starts the pty host's process, where the shell has a way of its own. */
+export async function createServices(shell: 'browser' | 'electron', launch?: LaunchHost): Promise<Services> {
   const folder = dataFolder();
+  const host = createPtyHost({ folder: join(folder, 'transcripts'), ...(launch && { launch }) });
   const system = await createSystem();
   const windows = createWindows();
   const documents = createDocumentStore(join(folder, 'plans'));
@@ -35,7 +39,7 @@ export async function createServices(shell: 'browser' | 'electron'): Promise<Ser
     handlers,
     windowOpened: windows.add,
     windowClosed: windows.remove,
-    stop: async () => undefined,
+    stop: () => host.stop(),
   };
 }
 

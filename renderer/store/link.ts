@@ -2,12 +2,13 @@
  * The window's link to main, over whatever this shell offers: the MessagePort that Electron's preload hands over, or a WebSocket to
  * the server that this page came from. Everything that travels on it is in core/contract/messages.ts.
  */
+import { type Bridge, portChannel } from '../../core/contract/bridge.ts';
 import { createCaller, type Link, largestMessageUnits } from '../../core/contract/wire.ts';
 
 declare global {
   interface Window {
     /** Set by preload/index.ts in the Electron shell. */
-    switchboard?: { openPort(): void };
+    switchboard?: Bridge;
   }
 }
 
@@ -23,12 +24,12 @@ export function connect(): Link {
   return connected;
 }
 
-function overMessagePort(bridge: { openPort(): void }): Link {
+function overMessagePort(bridge: Bridge): Link {
   const caller = createCaller();
   window.addEventListener('message', (event) => {
     const [port] = event.ports;
     // Only our own preload posts to this window from within it.
-    if (event.source !== window || event.data !== 'switchboard:port' || !port) return;
+    if (event.source !== window || event.data !== portChannel || !port) return;
     port.onmessage = ({ data }) => caller.received(data);
     port.addEventListener('close', () => caller.lost('lost'));
     caller.opened((message) => {
