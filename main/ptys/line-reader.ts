@@ -56,7 +56,7 @@ export function createLineReader(options: {
   let lines: string[] = [];
   let skipped = 0;
   /** First row of the oldest line that was not given yet. */
-  let marker: ReturnType<typeof terminal.registerMarker> | undefined;
+  let marker: ReturnType<typeof terminal.registerMarker> | undefined = terminal.registerMarker(0);
   let rowsSinceHarvest = 0;
 
   terminal.onLineFeed(() => {
@@ -142,6 +142,8 @@ export function createLineReader(options: {
     skipped += lines.length;
     lines = [];
     terminal.reset();
+    marker?.dispose();
+    marker = terminal.registerMarker(0);
     const lineEnd = slice.indexOf(10);
     if (lineEnd >= 0) skipped++;
     return slice.subarray(lineEnd + 1);

@@ -40,6 +40,13 @@ describe('a program on a pseudo-terminal', () => {
     expect(text.equals(Buffer.from(expected))).toBe(true);
   });
 
+  it('loses nothing at its end, however it is cut (libuv drops the tail of a pty that hangs up)', async () => {
+    for (let round = 0; round < 10; round++) {
+      const { text } = await run(['/bin/sh', '-c', 'head -c 1000000 /dev/zero | tr "\\0" x']);
+      expect(text.length).toBe(1_000_000);
+    }
+  });
+
   it('is told its size, then and later', async () => {
     const { text } = await run(['/bin/sh', '-c', 'stty size; read line; stty size'], (pty) => {
       pty.resize(132, 50);

@@ -1,6 +1,6 @@
 /** The adapter to node-pty: the only file that knows it. Its traps (T1-T4 of docs/decisions) are dealt with here. */
 import { spawn as spawnProcess } from 'node:child_process';
-import { accessSync, chmodSync, constants, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, readSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import * as nodePty from 'node-pty';
@@ -35,6 +35,11 @@ export const spawnPty: SpawnPty = (command, listener) => {
   child.onData((data: string | Buffer) => {
     if (!ended) listener.data(typeof data === 'string' ? Buffer.from(data) : data);
   });
+  if (process.platform !== 'win32') {
+    onEnd(child, (rest) => {
+      if (!ended) listener.data(rest);
+    });
+  }
   // node-pty reports the exit when the stream of data has closed, at the latest 200 ms (Linux, macOS) after the program ended, because
   // a program left behind may keep the pty open for ever. Nothing read after that is passed on.
   child.onExit(({ exitCode, signal }) => {
@@ -59,6 +64,36 @@ export const spawnPty: SpawnPty = (command, listener) => {
   };
   return pty;
 };
+
+/** What node-pty's terminal on Unix has and its typings do not say. */
+interface UnixTerminal {
+  readonly fd: number;
+  on(event: 'end', listener: () => void): void;
+}
+
+/** A pty gives at most a page for each read. */
+const restBytes = 4096;
+
+/**
+ * Gives what is still in the pty when the stream says that it is at its end. libuv takes a hang-up behind a short read for the end,
+ * but every read of a pty is short: without this the last few kilobytes of a program that ends in a flood are lost, more often than not.
+ */
+function onEnd(child: nodePty.IPty, give: (rest: Buffer) => void): void {
+  const terminal = child as nodePty.IPty & UnixTerminal;
+  terminal.on('end', () => {
+    for (;;) {
+      const rest = Buffer.allocUnsafe(restBytes);
+      let length = 0;
+      try {
+        length = readSync(terminal.fd, rest);
+      } catch {
+        // EIO: everything has been read. EAGAIN: a program left behind has the pty open and writes nothing now.
+      }
+      if (length === 0) return;
+      give(rest.subarray(0, length));
+    }
+  });
+}
 
 /** A program may end between our knowing of it and our asking something of it: that is no error. */
 function unlessGone(action: () => void): void {
