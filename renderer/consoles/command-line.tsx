@@ -3,7 +3,7 @@ import type { ConsoleState } from '../../core/consoles/schema.ts';
 import { useApp } from '../store/use-app.ts';
 import { Button } from '../ui/button.tsx';
 import { Glyph } from '../ui/glyph.tsx';
-import { hasPrompt, isOver } from './modes.ts';
+import { hasPrompt } from './modes.ts';
 import { terminals } from './terminal-registry.ts';
 
 const noLines: string[] = [];
@@ -23,12 +23,11 @@ export function CommandLine({ console }: { console: ConsoleState }) {
   const written = useRef('');
 
   const atPrompt = hasPrompt(console);
-  const over = isOver(console.mode);
   const next = held.length + 1;
   const lines = draft || pasted.length === 0 ? [...pasted, draft] : pasted;
 
   const send = async () => {
-    if (over || (!atPrompt && lines.every((line) => line === ''))) return;
+    if (!atPrompt && lines.every((line) => line === '')) return;
     setBack(0);
     type(id, '');
     paste(id, noLines);
@@ -96,7 +95,6 @@ export function CommandLine({ console }: { console: ConsoleState }) {
           data-command={id}
           aria-label={`Command for ${title}`}
           value={draft}
-          disabled={over}
           placeholder={placeholder(console)}
           spellCheck={false}
           autoComplete="off"
@@ -109,7 +107,7 @@ export function CommandLine({ console }: { console: ConsoleState }) {
           onPaste={onPaste}
         />
         {hint && <span className="meta only-wide nowrap">{hint}</span>}
-        <Button small not={over ? 'The program has ended.' : undefined} onPress={() => void send()}>
+        <Button small onPress={() => void send()}>
           {atPrompt && held.length === 0 ? 'Send' : 'Hold'}
         </Button>
       </div>
@@ -130,9 +128,9 @@ function useDeeds() {
 }
 
 function placeholder(console: ConsoleState): string {
-  if (isOver(console.mode)) return 'Nothing can be typed any more.';
   if (hasPrompt(console)) return '';
-  if (console.mode === 'running') return 'The target runs. Lines wait here until the prompt returns.';
+  if (console.mode === 'running')
+    return console.held.length > 0 ? '' : 'The target runs. Lines wait here until the prompt returns.';
   return 'Lines wait here until there is a prompt.';
 }
 
@@ -148,7 +146,11 @@ export function HeldLines({ console }: { console: ConsoleState }) {
           <Glyph name="waiting" />
           <span className="strong nowrap">{index === 0 ? 'Waits for the prompt' : `Line ${index + 1}`}</span>
           <code>{line.text || 'Enter'}</code>
-          {index === 0 && <span className="meta only-wide nowrap">lost if sent now engine 4.8</span>}
+          {index === 0 && (
+            <span className="meta nowrap">
+              lost if sent now <span className="rule">engine 4.8</span>
+            </span>
+          )}
           <span className="grow" />
           {index === 0 && (
             <Button small onPress={() => void breakIn(console.id)}>

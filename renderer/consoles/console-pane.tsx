@@ -70,7 +70,7 @@ export function ConsolePane({ session, console }: PaneProps) {
           </Button>
         </div>
       )}
-      {!raw && !silent && <CommandLine console={console} />}
+      {!raw && !silent && !isOver(mode) && <CommandLine console={console} />}
     </section>
   );
 }

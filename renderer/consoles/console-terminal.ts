@@ -255,7 +255,10 @@ function hasFastWebgl(): boolean {
     const context = document
       .createElement('canvas')
       .getContext('webgl2', { failIfMajorPerformanceCaveat: true });
-    fastWebgl = context !== null;
+    const about = context?.getExtension('WEBGL_debug_renderer_info');
+    // Chromium does not count its own software renderer as a caveat.
+    const renderer: unknown = about && context?.getParameter(about.UNMASKED_RENDERER_WEBGL);
+    fastWebgl = context !== null && !/swiftshader|llvmpipe|software|basic render/i.test(String(renderer));
     context?.getExtension('WEBGL_lose_context')?.loseContext();
   }
   return fastWebgl;

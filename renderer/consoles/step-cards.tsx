@@ -33,7 +33,10 @@ function StepCard({ session, open }: { session: string; open: OpenStep }) {
   return (
     <div className="step-line">
       <Glyph name={runs ? 'waiting' : 'minus'} />
-      <span className="strong nowrap">{heading(open)}</span>
+      <span className="strong nowrap">
+        {heading(open)}
+        {open.step.program && `: ${open.step.program}`}
+      </span>
       <span className="dim grow">
         <Says text={open.state.says ?? (runs ? waitsFor(open.step) : 'Waits for the steps before it.')} />
       </span>

@@ -5,7 +5,6 @@ import type { ITheme } from '@xterm/xterm';
 const tokens = {
   background: '--console-bg',
   foreground: '--console-text',
-  selectionBackground: '--accent-soft',
   scrollbarSliderBackground: '--line',
   scrollbarSliderHoverBackground: '--line-strong',
   scrollbarSliderActiveBackground: '--line-strong',
@@ -28,19 +27,29 @@ const tokens = {
   brightWhite: '--console-text',
 } as const satisfies Partial<Record<keyof ITheme, `--${string}`>>;
 
+/** The tint of chosen things is too faint behind single words. */
+const selection = 'color-mix(in srgb, var(--accent) 30%, var(--console-bg))';
+
 /** Colours for the marks of the find bar: xterm takes #RRGGBB only. */
 export interface FindColours {
   match: string;
   activeMatch: string;
 }
 
-/** Computed colours, so that the words of system themes ("CanvasText") arrive as numbers too. */
-function computedColour(token: string, probe: HTMLElement): string {
-  probe.style.color = `var(${token})`;
-  const [red = 0, green = 0, blue = 0] = (getComputedStyle(probe).color.match(/\d+(\.\d+)?/g) ?? []).map(
-    Number,
-  );
-  return `#${[red, green, blue].map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
+/** Computed colours, so that mixed ones and the words of system themes ("CanvasText") arrive as numbers too. */
+function computedColour(colour: string, probe: HTMLElement): string {
+  probe.style.color = colour;
+  const computed = getComputedStyle(probe).color;
+  // "rgb(26, 92, 192)", or "color(srgb 0.1 0.36 0.75)" for a mixed one.
+  const scale = computed.startsWith('color(') ? 255 : 1;
+  const [red = 0, green = 0, blue = 0] = (computed.match(/(?<![\w-])\d+(\.\d+)?/g) ?? []).map(Number);
+  return `#${[red, green, blue]
+    .map((part) =>
+      Math.round(part * scale)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
 }
 
 export function readTheme(): { theme: ITheme; find: FindColours; rulerWidth: number } {
@@ -48,9 +57,13 @@ export function readTheme(): { theme: ITheme; find: FindColours; rulerWidth: num
   probe.hidden = true;
   const theme: ITheme = {};
   for (const [name, token] of Object.entries(tokens) as [keyof typeof tokens, string][]) {
-    theme[name] = computedColour(token, probe);
+    theme[name] = computedColour(`var(${token})`, probe);
   }
-  const find = { match: computedColour('--warn-soft', probe), activeMatch: computedColour('--warn', probe) };
+  theme.selectionBackground = computedColour(selection, probe);
+  const find = {
+    match: computedColour('var(--warn-soft)', probe),
+    activeMatch: computedColour('var(--warn)', probe),
+  };
   probe.remove();
   return { theme, find, rulerWidth: 10 };
 }
