@@ -8,6 +8,18 @@ const commands: Record<string, { does: string; load: () => Promise<{ run: Comman
     does: 'plan FILE                the plan [--method ID] [--format text|json|markdown|cmd|ps1] [--out DIR]',
     load: () => import('./plan.ts'),
   },
+  run: {
+    does: 'run FILE                 runs the steps of this computer without a window',
+    load: () => import('./run.ts'),
+  },
+  tools: {
+    does: 'tools                    the debugger programs found here',
+    load: () => import('./tools.ts'),
+  },
+  ledger: {
+    does: 'ledger [--undo]          what earlier runs left running here',
+    load: () => import('./ledger.ts'),
+  },
   serve: {
     does: 'serve [--port N]         the browser shell, prints one address',
     load: () => import('./serve.ts'),
@@ -33,6 +45,10 @@ async function main([name, ...args]: string[], terminal: Terminal): Promise<Exit
   terminal.complain(`"${name}" is no command; the commands are ${Object.keys(commands).join(', ')}.`);
   return 2;
 }
+
+// Whoever reads our output may leave (`| head`, a closed terminal): what runs is ended cleanly all the same.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
 
 const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)

@@ -2,11 +2,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makePlan } from '../../core/plan/make.ts';
-import type { NoPlan, Plan } from '../../core/plan/schema.ts';
+import type { Plan } from '../../core/plan/schema.ts';
 import { planText, sheets } from '../../core/plan/sheets.ts';
 import { MethodId } from '../../core/situation/schema.ts';
 import { readArguments } from './arguments.ts';
 import { readSituation } from './input.ts';
+import { noPlanText } from './no-plan.ts';
 import { badUse, type Command } from './terminal.ts';
 
 const formats = ['text', 'json', 'markdown', 'cmd', 'ps1'] as const;
@@ -66,12 +67,4 @@ function render(plan: Plan, format: Format): { name: string; text: string }[] {
   if (format === 'json') return [{ name: 'plan.json', text: JSON.stringify(plan, null, 2) }];
   if (format === 'text') return [{ name: 'plan.txt', text: planText(plan) }];
   return sheets(plan, format).map(({ fileName, text }) => ({ name: fileName, text }));
-}
-
-export function noPlanText({ reasons, remedies }: NoPlan): string {
-  return [
-    'There is no plan for this situation:',
-    ...reasons.map(({ says, rule }) => `    ${says} [${rule}]`),
-    ...remedies.map(({ says }) => `What would help: ${says}`),
-  ].join('\n');
 }

@@ -1,13 +1,12 @@
 /** `switchboard serve [--port N]`: the browser shell. */
-
 import { once } from 'node:events';
-
 import { createServices } from '../create-services.ts';
 import { logDefect } from '../log.ts';
 import { rendererFolder } from '../places.ts';
+import type { Services, WindowPort } from '../services.ts';
 import { startWebServer } from '../web/server.ts';
 import { readArguments, readPort } from './arguments.ts';
-import { badUse, type Command } from './terminal.ts';
+import { badUse, type Command, type Terminal } from './terminal.ts';
 
 export const run: Command = async (args, terminal) => {
   const given = readArguments(args, { port: { type: 'string' } }, []);
@@ -22,7 +21,21 @@ export const run: Command = async (args, terminal) => {
   }
   terminal.say(server.value.url);
   if (!terminal.interrupted.aborted) await once(terminal.interrupted, 'abort');
-  await services.stop();
+  await stopAndTell(services, terminal);
   await server.value.stop();
   return 0;
 };
+
+/** Ends what runs, and says of each what became of it. */
+async function stopAndTell(services: Services, terminal: Terminal): Promise<void> {
+  const nobody: WindowPort = { id: 'serve', event: () => undefined, frame: () => undefined };
+  const listed = async () => {
+    const sessions = await services.handlers.listSessions(null, nobody);
+    return sessions.ok ? sessions.value : [];
+  };
+  const before = new Map((await listed()).map(({ id, ending }) => [id, ending.length]));
+  await services.stop();
+  for (const { id, ending } of await listed()) {
+    for (const { says } of ending.slice(before.get(id) ?? 0)) terminal.say(says);
+  }
+}
