@@ -1,0 +1,85 @@
+/**
+ * How consoles are ended, in the debuggers' words; pure. Who holds a target is asked at its prompt, clients leave with Ctrl+B, process
+ * servers are ended by .endpsrv from their smart client. Killing a debugger kills its target, even one that was only attached (engine 8.6).
+ */
+
+import type { ConsoleRole } from '../../core/consoles/schema.ts';
+import type { EndChoice } from '../../core/contract/schemas.ts';
+import type { Launch } from './launch.ts';
+
+export interface Ending {
+  console: string;
+  /**
+   * leave: Ctrl+B Enter; type: these lines, one per prompt; follow: it ends by itself when those before it have ended;
+   * terminate: there is no polite way, `why` says so.
+   */
+  way:
+    | { by: 'leave' }
+    | { by: 'type'; lines: string[] }
+    | { by: 'follow' }
+    | { by: 'terminate'; why: string };
+}
+
+export interface Live {
+  console: string;
+  launch: Launch;
+}
+
+/** Consoles in the order in which they are ended; empty for those that stay. */
+export function endingOrder(consoles: readonly Live[], choice: EndChoice): Ending[] {
+  const clients = consoles.filter(({ launch }) => launch.role === 'client');
+  const leaving = clients.map(({ console }): Ending => ({ console, way: { by: 'leave' } }));
+  if (choice === 'leave') return leaving;
+  const holders = consoles.filter(({ launch }) => holdsTarget(launch.role));
+  const followers = consoles.filter(({ launch }) => launch.role !== 'client' && !holdsTarget(launch.role));
+  const lastAtProcessServer = holders.filter(({ launch }) => launch.usesProcessServer).at(-1);
+  // Without -pd, .endpsrv would take the target along (engine 8.8).
+  const endsProcessServer =
+    lastAtProcessServer && (choice === 'end' || lastAtProcessServer.launch.keepsTarget);
+  const typing = holders.map((live): Ending => {
+    const words = lastWords(live.launch, choice, endsProcessServer === true && live === lastAtProcessServer);
+    return { console: live.console, way: { by: 'type', lines: words } };
+  });
+  const following = followers.map(({ console, launch }): Ending => {
+    const ends = launch.role === 'gdbserver' ? holders.length > 0 : endsProcessServer === true;
+    return {
+      console,
+      way: ends ? { by: 'follow' } : { by: 'terminate', why: whyTerminated(launch, choice) },
+    };
+  });
+  // The server is on another computer: what a client types ends it all the same (engine 9).
+  const [speaker, ...others] = clients;
+  if (holders.length > 0 || !speaker) return [...leaving, ...typing, ...following];
+  return [
+    ...others.map(({ console }): Ending => ({ console, way: { by: 'leave' } })),
+    { console: speaker.console, way: { by: 'type', lines: lastWords(speaker.launch, choice, false) } },
+    ...following,
+  ];
+}
+
+function whyTerminated({ role, silent }: Launch, choice: 'detach' | 'end'): string {
+  if (role === 'process-server' && choice === 'detach') return '.endpsrv would have ended the target';
+  return silent || role === 'gdbserver' ? 'it takes no commands' : 'we do not know its commands';
+}
+
+const holdsTarget = (role: ConsoleRole): boolean =>
+  role === 'server' ||
+  role === 'smart-client' ||
+  role === 'debugger' ||
+  role === 'kernel-debugger' ||
+  role === 'gdb';
+
+/** What is typed at the prompts of a console that ends; the last line ends the program. */
+export function lastWords(launch: Launch, choice: 'detach' | 'end', endsProcessServer: boolean): string[] {
+  if (launch.role === 'gdb') {
+    const deed = choice === 'detach' ? 'detach' : 'kill';
+    return ['set confirm off', deed, ...(launch.multi ? ['monitor exit'] : []), 'quit'];
+  }
+  if (launch.program === 'remote') return ['q'];
+  if (choice === 'detach') {
+    return endsProcessServer ? ['.endpsrv', 'q'] : ['qd'];
+  }
+  // With -pd, q leaves the target alive (engine 14.6).
+  const kill = launch.keepsTarget ? ['.kill'] : [];
+  return [...kill, ...(endsProcessServer ? ['.endpsrv'] : []), 'q'];
+}
