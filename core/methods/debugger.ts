@@ -1,0 +1,264 @@
+/** `-server` / `-remote`: the engine runs beside the target, clients carry commands and text (3.A, reverse: 3.B). */
+import { inStartingOrder } from '../plan/order.ts';
+import type { Step } from '../plan/schema.ts';
+import { type Draft, leaveKeys, opened, run, type } from '../plan/steps.ts';
+import { quoted } from '../plan/words.ts';
+import { clientString, serverString, Taken } from '../routes/hops.ts';
+import type { Computer } from '../situation/schema.ts';
+import { peopleAtDebuggers, someoneStays } from '../situation/view.ts';
+import { endsAtServer, linkWarnings, starterNotes, symbolNotes } from './advice-notes.ts';
+import {
+  beyondUserMode,
+  blocksOf,
+  type Condition,
+  noDebuggerAt,
+  noRoute,
+  notWindows,
+  symbolsForbidden,
+  tooWeak,
+} from './conditions.ts';
+import { clientProgram, engineComputer, engineProgram, engineWords } from './engine.ts';
+import { isReverse, type Joined, join, repeaters, startsAfter } from './link.ts';
+import { type Case, type Judgement, type Method, preference, ruledOut } from './method.ts';
+import { reason, sourceOf } from './rules.ts';
+import { targetName, targetStays } from './target-words.ts';
+import { watchers } from './watchers.ts';
+
+export const debuggerMethod: Method = { id: 'debugger', judge, plan };
+
+function judge(a: Case): Judgement {
+  const { view } = a;
+  const engine = engineComputer(view);
+  const linked = linkTo(a, engine);
+  const blocks = blocksOf(
+    ...(view.situation.target.kind === 'kernel' ? [] : [notWindows(view), beyondUserMode(view)]),
+    startsTooEarly(a),
+    noDebuggerAt(view, view.technician),
+    engine.name !== view.technician.name && noDebuggerAt(view, engine),
+    tooWeak(view, engine),
+    symbolsForbidden(view, engine.name),
+    inheritsRights(a),
+    !linked && noRoute(a, view.technician.name, engine.name, { rule: '2.2', reverse: mayReverse(a) }),
+  );
+  if (blocks.length > 0 || !linked) return ruledOut(blocks);
+  return {
+    blocks: [],
+    preference: someoneStays(engine) ? preference.usual : preference.alone,
+    reasons: reasonsFor(a, engine, linked),
+    route: linked.hops,
+  };
+}
+
+/** A server that calls serves exactly one client (B3). */
+const mayReverse = ({ view }: Case): boolean => peopleAtDebuggers(view.wants) === 1;
+
+const linkTo = (a: Case, engine: Computer): Joined | undefined =>
+  join(a, a.view.technician.name, engine.name, {
+    role: 'session',
+    reverse: mayReverse(a),
+    taken: new Taken(),
+  });
+
+function startsTooEarly({ view }: Case): Condition {
+  const { kind } = view.situation.target;
+  return (
+    (kind === 'service-start' || kind === 'crash') && {
+      reason: reason('2.14', 'A debugger that is started by hand comes too late for it.'),
+      changes: [{ says: 'Choose a process that runs already.' }],
+    }
+  );
+}
+
+/** A program started by an elevated debugger is elevated too; that is what the low-privilege wish is against (2.13, S25). */
+function inheritsRights({ view }: Case): Condition {
+  const { target } = view.situation;
+  return (
+    view.wants.lowPrivilegeTarget === true &&
+    target.kind === 'new-process' && {
+      reason: reason(
+        '2.13',
+        `${targetName(view.situation)} would get the high rights of the debugger that starts it.`,
+      ),
+      changes: [
+        {
+          says: 'Let it have the rights of the debugger.',
+          change: [{ op: 'remove', path: '/wants/lowPrivilegeTarget' }],
+        },
+      ],
+    }
+  );
+}
+
+function reasonsFor({ view }: Case, engine: Computer, linked: Joined): Judgement['reasons'] {
+  const tech = view.technician.name;
+  const [relay] = linked.legs.slice(1).map(({ hop }) => hop.from);
+  const way = relay
+    ? reason('2.7', `${tech} and ${engine.name} reach each other through ${relay}, where a repeater runs.`)
+    : isReverse(linked)
+      ? reason('2.2', `${engine.name} can call ${tech}, so the server dials back. One client only.`)
+      : tech === engine.name
+        ? reason('2.1', `Server and client side by side on ${tech}; the engine runs beside the target.`)
+        : reason('2.1', `The usual choice: the engine runs beside the target, you drive it from ${tech}.`);
+  const person = someoneStays(engine)
+    ? []
+    : [reason('2.4', `It works best with somebody at ${engine.name} who can help; nobody stays there.`)];
+  const slow = linked.slow ? [reason('2.23', 'Only text crosses the slow link.')] : [];
+  return [way, ...person, ...slow];
+}
+
+function plan(a: Case): Draft {
+  const { view } = a;
+  const engine = engineComputer(view);
+  const linked = linkTo(a, engine);
+  if (!linked) throw new Error('A plan was asked for without a route.');
+  const relays = repeaters(view, linked, 'repeater');
+  const ids = ['client', ...relays.ids, 'server'];
+  const after = startsAfter(ids, linked);
+  const server = serverStep(a, engine, linked, after.get('server') ?? []);
+  const client = clientStep(a, linked, after.get('client') ?? []);
+  const others = watchers(a, engine, linked, 'server');
+  const symbols = symbolNotes(view, engine.name);
+  const starter = starterNotes(engine, 'the server');
+  const middle = relays.steps.map((step) => ({ ...step, after: after.get(step.id) ?? [] }));
+  return {
+    routes: [linked.hops, ...others.routes],
+    steps: [
+      ...starter.steps,
+      ...symbols.steps,
+      ...inStartingOrder([server, ...middle, client, ...others.steps]),
+    ],
+    cleanup: [...others.cleanup, ...cleanup(a, engine), ...relays.cleanup],
+    warnings: [...starter.warnings, ...symbols.warnings, ...linkWarnings(view, linked), ...others.warnings],
+  };
+}
+
+function serverStep({ view }: Case, engine: Computer, linked: Joined, after: string[]): Step {
+  const { prefer, target } = view.situation;
+  const { hop } = linked.last;
+  const calls = hop.dial === 'reverse';
+  const transport = serverString(view, linked.last, {
+    password: prefer?.password,
+    hidden: view.wants.hidden,
+  });
+  const quiet = view.wants.untouchedServerConsole === true;
+  return run({
+    id: 'server',
+    on: engine.name,
+    words: [
+      engineProgram(view),
+      '-server',
+      quoted(transport),
+      ...(quiet ? ['-noio'] : []),
+      ...engineWords(view, engine.name),
+    ],
+    after,
+    folder: target.folder,
+    opens: calls ? [] : opened(hop),
+    // With -noio nothing is printed at this end.
+    ...(quiet ? {} : { expects: 'Server started.  Client can connect with any of these command lines' }),
+    why: calls
+      ? `${engine.name} calls ${hop.from}, which waits for it. If the link breaks, type the same with .server here again.`
+      : `The engine and its symbols are here, beside the target. ${hop.from} calls it.`,
+    source: sourceOf(calls ? 'B1' : '2.1'),
+  });
+}
+
+function clientStep({ view }: Case, linked: Joined, after: string[]): Step {
+  const { hop } = linked.first;
+  const waits = hop.dial === 'reverse';
+  const transport = clientString(view, linked.first, { password: view.situation.prefer?.password });
+  return run({
+    id: 'client',
+    on: view.technician.name,
+    words: [...clientProgram(view), '-remote', quoted(transport), ...localSources(view)],
+    after,
+    opens: waits ? opened(hop) : [],
+    ...(waits ? {} : { expects: 'connected at' }),
+    why: waits
+      ? `It listens first and prints nothing until ${hop.to} calls; then "connected at". There is no time limit.`
+      : `Your console: it carries what you type to ${linked.last.hop.to} and prints what the engine says.`,
+    source: sourceOf(waits ? 'B1' : '2.1'),
+  });
+}
+
+/** Only WinDbg has a source path of the client's own; it follows -remote (A11). */
+function localSources(view: Case['view']): string[] {
+  const { sources, technician } = view.situation;
+  const only =
+    sources?.path !== undefined &&
+    sources.on.includes(technician) &&
+    !sources.on.includes(engineComputer(view).name);
+  return only ? ['-lsrcpath', quoted(sources.path ?? '')] : [];
+}
+
+/** Detach where the target is to stay, quit where it belongs to us (engine 9, 14.6). */
+function cleanup({ view }: Case, engine: Computer): Step[] {
+  const kernel = view.situation.target.kind === 'kernel';
+  const stays = targetStays(view);
+  const effect = stays
+    ? `${targetName(view.situation)} runs on`
+    : `${targetName(view.situation)} ends with the session`;
+  const onServer = endsAtServer(view, engine) && !view.wants.untouchedServerConsole;
+  const leave = type({
+    id: 'leave-client',
+    on: view.technician.name,
+    console: 'client',
+    command: leaveKeys,
+    why: 'Ends the client only; the session on the server goes on.',
+    source: sourceOf('A20'),
+    undoes: 'client',
+  });
+  if (kernel) return kernelCleanup(view, engine, leave);
+  if (onServer) {
+    return [
+      leave,
+      type({
+        id: 'end-server',
+        on: engine.name,
+        console: 'server',
+        command: stays ? 'qd' : 'q',
+        after: ['leave-client'],
+        expects: 'quit:',
+        why: `Ends the server and closes its port: ${effect}.`,
+        source: sourceOf('engine 9'),
+        undoes: 'server',
+      }),
+    ];
+  }
+  return [
+    type({
+      id: 'end-server',
+      on: view.technician.name,
+      console: 'client',
+      command: 'qq',
+      expects: 'quit:',
+      why: `Ends the server from here, and this client with it: ${effect}${stays ? ' because of -pd' : ''}.`,
+      source: sourceOf('engine 14.6'),
+      undoes: ['client', 'server'],
+    }),
+  ];
+}
+
+/** The computer being debugged must not be left standing still (18.7). */
+function kernelCleanup(view: Case['view'], engine: Computer, leave: Step): Step[] {
+  const release = type({
+    id: 'release-target',
+    on: engine.name,
+    console: 'server',
+    command: 'bc *;g',
+    after: ['leave-client'],
+    why: `Clears the breakpoints and lets ${view.target.name} run.`,
+    source: sourceOf('18.7'),
+  });
+  const end = type({
+    id: 'end-server',
+    on: engine.name,
+    console: 'server',
+    command: leaveKeys,
+    after: ['release-target'],
+    why: `Ends the kernel debugger; ${view.target.name} runs on.`,
+    source: sourceOf('18.7'),
+    undoes: 'server',
+  });
+  return [leave, release, end];
+}

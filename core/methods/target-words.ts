@@ -1,0 +1,77 @@
+/** The part of a command line that names the target, and what a debugger prints when it has it. */
+import { quoted } from '../plan/words.ts';
+import type { Situation, Target } from '../situation/schema.ts';
+import type { View } from '../situation/view.ts';
+
+/** The debugger attaches to something that was there before, so the target can outlive the session. */
+export const attaches = ({ kind }: Target): boolean => kind === 'running-process';
+
+/** The target runs on after the session (wants.keepTarget, default true; only what was attached to). */
+export const targetStays = ({ situation, wants }: View): boolean =>
+  attaches(situation.target) && wants.keepTarget !== false;
+
+/** Last on a command line of cdb, windbg or ntsd: everything behind a program belongs to the program (section 7). */
+export function targetWords(view: View): string[] {
+  const { target } = view.situation;
+  switch (target.kind) {
+    case 'dump-file':
+      return ['-z', quoted(target.dumpPath ?? '<DUMP>')];
+    case 'app-package':
+      return [
+        '-plmPackage',
+        quoted(target.package?.name ?? '<PACKAGE>'),
+        '-plmApp',
+        quoted(target.package?.app ?? '<APP>'),
+      ];
+    case 'running-process':
+      // A debugger that is killed takes its target along, also an attached one, unless it has -pd (engine 8.6).
+      return [...(targetStays(view) ? ['-pd'] : []), ...attachWords(target)];
+    default:
+      return programWords(target);
+  }
+}
+
+function attachWords({ pid, service, image }: Target): string[] {
+  if (pid !== undefined) return ['-p', String(pid)];
+  if (service !== undefined) return ['-psn', quoted(service)];
+  if (image !== undefined) return ['-pn', quoted(baseName(image))];
+  return ['-p', '<PID>'];
+}
+
+/** A program and its arguments; the arguments are a command line already and stay as they are. */
+export function programWords({ image, arguments: given }: Target): string[] {
+  return [quoted(image ?? '<PROGRAM>'), ...(given ? [given] : [])];
+}
+
+/** -pn takes the name without its folder. */
+export const baseName = (path: string): string => path.split(/[\\/]/).at(-1) || path;
+
+/** What is printed when the debugger has stopped its target. */
+export function stopText({ kind }: Target): string | undefined {
+  switch (kind) {
+    case 'running-process':
+    case 'new-process':
+    case 'app-package':
+      return 'Break instruction exception - code 80000003 (first chance)';
+    case 'dump-file':
+      return 'Loading Dump File';
+    default:
+      return undefined;
+  }
+}
+
+/** The target in a sentence: "OrderHost.exe", "process 4312", "the program". */
+export function targetName({ target }: Situation): string {
+  if (target.image !== undefined) return baseName(target.image);
+  if (target.service !== undefined) return `service ${target.service}`;
+  if (target.pid !== undefined) return `process ${target.pid}`;
+  const names: Partial<Record<Target['kind'], string>> = {
+    kernel: `the kernel of ${target.on}`,
+    'dump-file': 'the dump file',
+    'logon-process': 'WinLogon',
+    csrss: 'CSRSS',
+    'app-package': 'the app',
+    'new-process': 'the program',
+  };
+  return names[target.kind] ?? 'the process';
+}
