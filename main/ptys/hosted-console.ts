@@ -60,6 +60,7 @@ export function openConsole({
 
   let state = startRecogniser({ dialect: start.dialect, argv: start.argv });
   let told = recognise(state);
+  let taken = 0;
 
   function tell(next: Recogniser, lines: readonly string[] = [], skipped = 0) {
     state = next;
@@ -75,6 +76,7 @@ export function openConsole({
       lines: [...lines],
       skipped,
       transcript: transcript.bounds(),
+      taken,
     });
   }
 
@@ -116,6 +118,7 @@ export function openConsole({
   return ok({
     pid: pty.pid,
     line(text) {
+      taken++;
       tell(lineSent(state, text));
       input.write(`${text}\r`);
     },
