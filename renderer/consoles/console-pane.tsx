@@ -70,8 +70,18 @@ export function ConsolePane({ session, console }: PaneProps) {
           </Button>
         </div>
       )}
-      {!raw && !silent && !isOver(mode) && <CommandLine console={console} />}
+      {!raw && !silent && !isOver(mode) && <Entry console={console} />}
     </section>
+  );
+}
+
+/** gdbserver never prompts: its console shows what the target prints, and reads what the target reads. */
+function Entry({ console }: { console: ConsoleState }) {
+  if (console.role !== 'gdbserver') return <CommandLine console={console} />;
+  return (
+    <p className="entry type dim">
+      gdbserver has no prompt: commands are typed in gdb. Raw keys go to the target.
+    </p>
   );
 }
 

@@ -11,7 +11,8 @@ import { type EndOption, endQuestion } from './end-options.ts';
 export function EndDialog() {
   const ending = useApp((state) => state.ending);
   const session = useApp((state) => state.sessions.find(({ id }) => id === state.ending?.session));
-  if (!ending || !session) return null;
+  // Once it is on its way there is nothing left to choose; what happens is seen in the consoles.
+  if (!ending || !session || session.state === 'ending' || session.state === 'ended') return null;
   return <EndForm key={`${ending.session} ${ending.console ?? ''}`} ending={ending} session={session} />;
 }
 

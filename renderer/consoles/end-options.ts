@@ -31,8 +31,6 @@ export interface EndQuestion {
 const list = (words: string[]): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 const named = ({ title, computer }: ConsoleState) => `${title} on ${computer}`;
-const closes = (ports: string[]) =>
-  ports.length === 0 ? '' : `, ${list(ports)} ${ports.length === 1 ? 'closes' : 'close'}`;
 
 export function endQuestion(session: SessionState, only?: ConsoleState): EndQuestion {
   const alive = session.consoles.filter(({ mode }) => !isOver(mode));
@@ -52,28 +50,22 @@ export function endQuestion(session: SessionState, only?: ConsoleState): EndQues
       label: 'Leave',
       typed: 'Ctrl+B, Enter',
       effects: [
-        { who: list(leaving.map(named)), does: leaving.length === 1 ? 'ends' : 'end' },
-        {
-          who: list(staying.map(named)),
-          does: `${staying.length === 1 ? 'goes' : 'go'} on${ports.length > 0 ? `; ${list(ports)} stays open` : ''}`,
-        },
-        {
-          who: target,
-          does: asItIsNow(session),
-        },
+        ...leaving.map((console): EndEffect => ({ who: named(console), does: 'ends' })),
+        ...staying.map((console): EndEffect => ({ who: named(console), does: 'goes on' })),
+        ...ports.map((port): EndEffect => ({ who: port, does: 'stays open' })),
+        { who: target, does: asItIsNow(session) },
       ],
     });
   }
-  const everybody = alive.length > 0 ? list(alive.map(named)) : 'Every program of this session';
-  const end = alive.length === 1 ? 'ends' : 'end';
+  const everythingEnds = [
+    ...alive.map((console): EndEffect => ({ who: named(console), does: 'ends' })),
+    ...ports.map((port): EndEffect => ({ who: port, does: 'closes' })),
+  ];
   options.push({
     choice: 'detach',
     label: 'Detach and end for all',
     ...(!kernel && { typed: lastWords(session, gdb) }),
-    effects: [
-      { who: everybody, does: `${end}${closes(ports)}` },
-      { who: target, does: kernel ? 'runs on' : 'runs on, without a debugger' },
-    ],
+    effects: [...everythingEnds, { who: target, does: kernel ? 'runs on' : 'runs on, without a debugger' }],
   });
   if (!kernel) {
     options.push({
@@ -81,7 +73,7 @@ export function endQuestion(session: SessionState, only?: ConsoleState): EndQues
       label: 'End the target too',
       typed: gdb ? 'kill, then quit' : '.kill, then q',
       effects: [
-        { who: everybody, does: `${end}${closes(ports)}` },
+        ...everythingEnds,
         { who: target, does: 'is ended; what it did not save is lost', harm: true },
       ],
     });

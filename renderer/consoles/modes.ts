@@ -43,7 +43,7 @@ const alive: ModeView = { glyph: 'play', word: 'Alive', tone: 'running' };
 
 export function modeView(console: ConsoleState): ModeView {
   const { mode, prompt, silent, exitCode } = console;
-  if (silent && (mode === 'running' || mode === 'connected')) return alive;
+  if (silent && (mode === 'waiting' || mode === 'running' || mode === 'connected')) return alive;
   const view = views[mode];
   if (mode === 'ended' && exitCode !== undefined) return { ...view, word: `Ended (${exitCode})` };
   return prompt !== undefined && hasPrompt(console) ? { ...view, prompt } : view;

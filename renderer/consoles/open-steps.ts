@@ -31,10 +31,12 @@ export function openSteps(session: SessionState): OpenStep[] {
       return [{ step, state: stepState, number: index + 1, person: personAt(session, step.on) }];
     });
   const running = over ? [] : open(steps, plan.steps);
-  // Clean-up is of interest only when the session is over: until then everything in it waits.
-  const cleaning = over ? open(cleanup, plan.cleanup) : [];
+  // Clean-up is of interest when the session is over, and then only what does not happen by itself.
+  const cleaning = over ? open(cleanup, plan.cleanup).filter((step) => needsSomebody(step.state)) : [];
   return [...running, ...cleaning].toSorted((a, b) => urgency[a.state.state] - urgency[b.state.state]);
 }
+
+const needsSomebody = ({ state }: StepState) => state === 'by-hand' || state === 'failed';
 
 const people = {
   technician: 'you',

@@ -96,6 +96,7 @@ function plannedPrograms(session: SessionState, name: string, place: number, com
 
 function linkState({ consoles, state }: SessionState, { role }: Hop): string {
   if (state === 'ended') return 'ended';
+  if (state === 'ending') return 'ends';
   const callers = consoles.filter((console) => isTechnicianSide(console.role));
   if (callers.length === 0) return 'not yet';
   if (callers.some(({ mode }) => mode === 'lost')) return 'lost';

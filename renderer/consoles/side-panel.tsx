@@ -103,7 +103,7 @@ function GoodToKnow({ session }: { session: SessionState }) {
   const known: { says: string; rule?: string }[] = plan.warnings.map(({ says, rule }) => ({ says, rule }));
   if (practice)
     known.unshift({ says: 'This is a practice session: its debuggers are simulated, its links are real.' });
-  if (consoles.some(({ role }) => role === 'client')) {
+  if (consoles.some(({ role, mode }) => role === 'client' && !isOver(mode))) {
     known.push({
       says: `Leave with Ctrl+B, Enter. \`q\` ends the session for everybody${keeps ? '; the target runs on because of `-pd`' : ' and the target with it'}.`,
       rule: 'engine 9',

@@ -174,15 +174,10 @@ function Command({ step }: { step: Step }) {
 
 /** After the end: what was ended, and what is verified to be gone or still there. */
 export function EndingList({ session }: { session: SessionState }) {
-  if (session.ending.length === 0) return null;
-  const left = session.ending.filter(({ fine }) => !fine).length;
+  if (session.state !== 'ending' && session.ending.length === 0) return null;
   return (
-    <section className="ending" aria-label="How it ended" data-region tabIndex={-1}>
-      <h3>
-        {left === 0
-          ? 'Ended. Nothing is left.'
-          : `Ended, but ${left === 1 ? 'one thing is' : `${left} things are`} left.`}
-      </h3>
+    <section className="ending" aria-live="polite" aria-label="How it ended" data-region tabIndex={-1}>
+      <h3>{endingInWords(session)}</h3>
       <ul>
         {session.ending.map(({ says, fine }) => (
           <li key={says} className="row">
@@ -193,4 +188,11 @@ export function EndingList({ session }: { session: SessionState }) {
       </ul>
     </section>
   );
+}
+
+function endingInWords({ state, ending }: SessionState): string {
+  const left = ending.filter(({ fine }) => !fine).length;
+  if (state === 'ending') return 'Ending. The debuggers are asked, one after the other.';
+  if (left === 0) return state === 'ended' ? 'Ended. Nothing is left.' : 'Ended so far';
+  return `${state === 'ended' ? 'Ended, but' : 'So far'} ${left === 1 ? 'one thing is' : `${left} things are`} left.`;
 }
