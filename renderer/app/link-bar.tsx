@@ -1,0 +1,25 @@
+import { useSyncExternalStore } from 'react';
+import { connect } from '../store/link.ts';
+import { Note } from '../ui/note.tsx';
+
+const link = connect();
+
+/** Says when this page has lost the program behind it; what is typed meanwhile is kept. */
+export function LinkBar() {
+  const state = useSyncExternalStore((changed) => link.onState(changed), link.state);
+  if (state === 'lost') {
+    return (
+      <Note kind="warning" alert>
+        The link to Switchboard is lost. This page connects again by itself, and keeps what you type.
+      </Note>
+    );
+  }
+  if (state === 'refused') {
+    return (
+      <Note kind="error" alert>
+        Switchboard does not know this page. Open the address that it printed when it was started.
+      </Note>
+    );
+  }
+  return null;
+}
