@@ -6,11 +6,11 @@
 import headless from '@xterm/headless';
 import type { NewScreenText } from '../../core/consoles/recogniser.ts';
 
-/** Parsed at once: 1-2 ms of work (10-30 MB/s), so that the next bytes of any pty wait no longer than that. */
+/** Parsed at once: 2-3 ms of work (10-30 MB/s), so that the next bytes of any pty wait no longer than that. */
 const sliceBytes = 32 * 1024;
-/** While text keeps coming, reading rests this many times as long as it worked: it takes at most a tenth of the drain's time. */
-const restFactor = 9;
-/** Between two readings at least: Wine writes character by character. */
+/** While text keeps coming, reading rests this many times as long as it worked: it takes at most a twentieth of the drain's time. */
+const restFactor = 19;
+/** At least so long: Wine writes character by character, and one reading of ten characters is cheaper than ten. */
 const restMs = 5;
 /** More than this unread is a flood; what is shorter (a long listing) is read whole, within some 100 ms. */
 const backlogBytes = 1024 * 1024;
@@ -47,6 +47,9 @@ export function createLineReader(options: {
   let backlog: Uint8Array[] = [];
   let waitingBytes = 0;
   let arrivedBytes = 0;
+  /** Text was left out and reading has not caught up since: only the newest slice is kept. */
+  let flooded = false;
+  /** The next slice does not follow the last one. */
   let cut = false;
   let parsing = false;
   let timer: NodeJS.Timeout | undefined;
@@ -112,8 +115,10 @@ export function createLineReader(options: {
     return text.padEnd((row - first) * terminal.cols + buffer.cursorX);
   }
 
-  /** Leaves out all but the newest text. */
-  function cutBacklog() {
+  /** In a flood, leaves out all but the newest text. */
+  function keepUp() {
+    if (waitingBytes <= (flooded ? 2 * tailBytes : backlogBytes)) return;
+    flooded = true;
     cut = true;
     while (backlog.length > 1 && waitingBytes - (backlog[0]?.length ?? 0) >= tailBytes) {
       const dropped = backlog.shift();
@@ -139,8 +144,6 @@ export function createLineReader(options: {
     const slice = gathered.length === 1 && gathered[0] ? gathered[0] : Buffer.concat(gathered);
     if (!cut) return slice;
     cut = false;
-    skipped += lines.length;
-    lines = [];
     terminal.reset();
     marker?.dispose();
     marker = terminal.registerMarker(0);
@@ -153,10 +156,10 @@ export function createLineReader(options: {
     timer = undefined;
     if (parsing || disposed) return;
     if (waitingBytes === 0) {
+      flooded = false;
       finished?.();
       return;
     }
-    if (waitingBytes > backlogBytes) cutBacklog();
     parsing = true;
     arrivedBytes = 0;
     const started = performance.now();
@@ -185,7 +188,7 @@ export function createLineReader(options: {
       backlog.push(bytes);
       waitingBytes += bytes.length;
       arrivedBytes += bytes.length;
-      if (waitingBytes > backlogBytes) cutBacklog();
+      keepUp();
       if (!parsing) schedule(0);
     },
     resize: (columns, rows) => terminal.resize(columns, rows),
