@@ -58,9 +58,12 @@ const wineServices = new Set([
 /** The kernel of Linux cuts the names of programs. */
 const longestNameInProc = 15;
 
+/** Whether a process has this program name, as far as the system shows it. */
+export function isCalled(process: RunningProcess, program: string): boolean {
+  const [name, wanted] = [process.name.toLowerCase(), program.toLowerCase()];
+  return name === wanted || (name.length === longestNameInProc && wanted.startsWith(name));
+}
+
 export function isWineService(process: RunningProcess): boolean {
-  const name = process.name.toLowerCase();
-  return [...wineServices].some(
-    (service) => service === name || service.slice(0, longestNameInProc) === name,
-  );
+  return [...wineServices].some((service) => isCalled(process, service));
 }

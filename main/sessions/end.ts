@@ -1,7 +1,7 @@
 /** Carries out endings: says the last words, waits, and looks whether everything is gone. */
 import type { EndChoice, SessionState } from '../../core/contract/schemas.ts';
 import type { Conducting } from './conduct.ts';
-import { endProcesses, isWineService, until } from './end-processes.ts';
+import { endProcesses, isCalled, isWineService, until } from './end-processes.ts';
 import { type Ending, endingOrder } from './ending-order.ts';
 import { isAtPrompt, sentAtOnce } from './held-lines.ts';
 import { type LiveConsole, type Session, tell } from './model.ts';
@@ -181,6 +181,14 @@ async function verify(
       left.length === 0 ? ['was left and is ended now', true] : ['is left and could not be ended', false];
     say(`${nameOf(console)} is ended. ${names} ${says}.`, fine as boolean, console);
   }
+  const target = console.start.target;
+  const isTarget = (one: RunningProcess) => target !== undefined && isCalled(one, target);
+  if (choice === 'detach' && before.some(isTarget) && !remaining.some(isTarget))
+    say(
+      `${target} has ended too: it was started in this console, and went with its terminal.`,
+      true,
+      console,
+    );
   const closed = await verifyPorts(conducting, console, say);
   if (left.length === 0 && closed && !console.alive) await ledger.gone(console.state.id);
 }

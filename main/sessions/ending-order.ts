@@ -41,7 +41,10 @@ export function endingOrder(consoles: readonly Live[], choice: EndChoice): Endin
     return { console: live.console, way: { by: 'type', lines: words } };
   });
   const following = followers.map(({ console, launch }): Ending => {
-    const ends = launch.role === 'gdbserver' ? holders.length > 0 : endsProcessServer === true;
+    const ends =
+      launch.role === 'gdbserver'
+        ? holders.length > 0 && endsAlone(launch, choice)
+        : endsProcessServer === true;
     return {
       console,
       way: ends ? { by: 'follow' } : { by: 'terminate', why: whyTerminated(launch, choice) },
@@ -57,8 +60,15 @@ export function endingOrder(consoles: readonly Live[], choice: EndChoice): Endin
   ];
 }
 
+/** gdbserver ends when gdb is done, but after a detach it stays as long as a program that it has started itself. */
+function endsAlone({ arguments: words, multi }: Launch, choice: 'detach' | 'end'): boolean {
+  return choice === 'end' || multi || words.includes('--attach');
+}
+
 function whyTerminated({ role, silent }: Launch, choice: 'detach' | 'end'): string {
   if (role === 'process-server' && choice === 'detach') return '.endpsrv would have ended the target';
+  if (role === 'gdbserver' && choice === 'detach')
+    return 'it would stay as long as the program that it started';
   return silent || role === 'gdbserver' ? 'it takes no commands' : 'we do not know its commands';
 }
 

@@ -22,9 +22,9 @@ const promptModes: ReadonlySet<Mode> = new Set([
   'remote-prompt',
 ]);
 
-/** Whether a line that is sent now arrives. A debugger whose target has ended still has its prompt; a lost one takes nothing. */
+/** Whether a line that is sent now arrives: gdb has its prompt even when its link is lost. */
 export function isAtPrompt(mode: Mode, prompt: string | undefined): boolean {
-  return promptModes.has(mode) || (prompt !== undefined && mode !== 'lost' && mode !== 'ended');
+  return promptModes.has(mode) || (prompt !== undefined && mode !== 'ended');
 }
 
 /** The line to send now, if any. */

@@ -121,7 +121,11 @@ export function createSessions(deps: SessionsDeps): Sessions {
   const end = (session: Session, choice: EndChoice): Promise<void> => {
     const running = endings.get(session);
     if (running) return running;
-    const ending = endSession(conducting, session, choice).finally(() => endings.delete(session));
+    const ending = endSession(conducting, session, choice).finally(() => {
+      endings.delete(session);
+      // Whoever asked for the end gets its answer after the picture of it.
+      changes.flush(session);
+    });
     endings.set(session, ending);
     return ending;
   };
