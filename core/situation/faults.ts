@@ -23,7 +23,7 @@ function faultsOf(issue: Issue, json: unknown): SituationFault[] {
   const found = valueAt(json, issue.path);
   const name = path === '' ? 'The situation' : path;
   if (found === undefined) return [{ path, says: `${name} is missing: ${allowed(issue)}.` }];
-  return [{ path, says: `${name} is ${valueText(found)}: ${allowed(issue)}.` }];
+  return [{ path, says: `${name} ${foundText(issue.path, found)}: ${allowed(issue)}.` }];
 }
 
 /** What would be right at this place. */
@@ -103,6 +103,12 @@ function valueAt(json: unknown, path: Path): unknown {
     value = Object.hasOwn(value, part) ? Reflect.get(value, part) : undefined;
   }
   return value;
+}
+
+/** A password is never printed: faults go to screens and logs. */
+function foundText(path: Path, found: unknown): string {
+  if (path.at(-1) !== 'password' || typeof found !== 'string') return `is ${valueText(found)}`;
+  return `has ${amount('string', found.length)}`;
 }
 
 function valueText(value: unknown): string {

@@ -1,4 +1,4 @@
-/** Checks beyond the shape: every name means a computer of the list, and the target has what its kind needs. */
+/** Checks beyond the shape: names mean computers of the list, the target has what its kind needs, texts fit into commands. */
 import { pathText } from './faults.ts';
 import type { SituationFault } from './parse.ts';
 import type { Situation } from './schema.ts';
@@ -9,6 +9,7 @@ export function contradictions(situation: Situation): SituationFault[] {
     ...unknownNames(situation),
     ...selfReach(situation),
     ...kernelNeeds(situation),
+    ...unfitTexts(situation),
   ];
 }
 
@@ -94,4 +95,34 @@ function kernelNeeds({ target, kernelHost, technician }: Situation): SituationFa
       says: 'kernelHost is missing: a kernel target needs the name of the computer that is wired to it.',
     },
   ];
+}
+
+/** Texts that become part of a transport or connection string, where these signs would end the value or the string (4.1, 4.4). */
+const insideStrings = /^(computers\[\d+\]\.address|wants\.certificate|wire\..+|reach\[\d+\]\.com\.port)$/;
+
+/** Commands are one line each: a line break in a file name would smuggle in a second command. */
+function unfitTexts(situation: Situation): SituationFault[] {
+  const faults: SituationFault[] = [];
+  const walk = (value: unknown, path: PropertyKey[]): void => {
+    if (typeof value === 'string') {
+      const place = pathText(path);
+      const unfit = [...value].some((sign) => sign < ' ' || sign === '\u007f');
+      if (unfit)
+        faults.push({
+          path: place,
+          says: `${place} has a line break or another control character: one line of text is allowed.`,
+        });
+      else if (insideStrings.test(place) && /[,"@]/.test(value)) {
+        faults.push({
+          path: place,
+          says: `${place} is "${value}": commas, quotation marks and @ would end it inside a command.`,
+        });
+      }
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [key, inner] of Object.entries(value))
+        walk(inner, [...path, Array.isArray(value) ? Number(key) : key]);
+    }
+  };
+  walk(situation, []);
+  return faults;
 }
