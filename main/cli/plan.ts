@@ -5,6 +5,7 @@ import { makePlan } from '../../core/plan/make.ts';
 import type { Plan } from '../../core/plan/schema.ts';
 import { planText, sheets } from '../../core/plan/sheets.ts';
 import { MethodId } from '../../core/situation/schema.ts';
+import { storageFailure } from '../store/json-file.ts';
 import { readArguments } from './arguments.ts';
 import { readSituation } from './input.ts';
 import { noPlanText } from './no-plan.ts';
@@ -50,7 +51,7 @@ export const run: Command = async (args, terminal) => {
     await mkdir(values.out, { recursive: true });
     for (const { name, text } of files) await writeFile(join(values.out, name), text);
   } catch (error) {
-    return badUse(terminal, `--out ${values.out}: ${(error as Error).message}.`);
+    return badUse(terminal, storageFailure(`--out ${values.out}`, error, join(values.out, 'plan')).says);
   }
   // With --json, standard output holds the one JSON value and nothing else.
   terminal.say(

@@ -12,7 +12,7 @@ import type { Services, WindowPort } from '../services.ts';
 import { readArguments } from './arguments.ts';
 import { readSituationOrPlan } from './input.ts';
 import { noPlanText } from './no-plan.ts';
-import { card, consoleName, isOver, newsOf, waitingForAPerson } from './session-news.ts';
+import { card, consoleName, isIncomplete, isOver, newsOf, waitingForAPerson } from './session-news.ts';
 import { badUse, type Command, type ExitCode, type Terminal } from './terminal.ts';
 
 /** Wide enough that debuggers' tables do not wrap; the line reader must know the same width. */
@@ -110,7 +110,7 @@ export async function runPlan(plan: Plan, services: Services, terminal: Terminal
   await isDone;
   lines?.close();
 
-  const failed = session?.state === 'failed';
+  const incomplete = !session || (!terminal.interrupted.aborted && isIncomplete(session));
   const ended = await handlers.endSession({ session: ours, choice: 'detach' }, window);
   if (!ended.ok) terminal.complain(ended.error.says);
   await Promise.all([...readers.values()].map((reader) => new Promise<void>((done) => reader.finish(done))));
@@ -120,7 +120,7 @@ export async function runPlan(plan: Plan, services: Services, terminal: Terminal
     if (state === 'by-hand') terminal.say(card(step));
   }
   const fine = session?.ending.every((line) => line.fine) ?? true;
-  return failed || !ended.ok || !fine ? 1 : 0;
+  return incomplete || session?.state === 'failed' || !ended.ok || !fine ? 1 : 0;
 }
 
 async function sessionNamed(

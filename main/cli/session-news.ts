@@ -47,14 +47,21 @@ export function card({ on, command, expects, elevated }: Step): string {
 }
 
 /**
- * Nothing of it moves any more by itself: it ended or failed, or every program of it has ended and no step is to come.
+ * Nothing of it moves any more by itself: it ended or failed, or every program of it has ended and no step can begin.
  * `attended`: somebody is there to do the steps by hand.
  */
 export function isOver(session: SessionState, attended: boolean): boolean {
   if (session.state === 'failed' || session.state === 'ended') return true;
   const alive = session.consoles.some(({ mode }) => mode !== 'ended' && mode !== 'lost');
   if (alive || session.state === 'ending') return false;
-  const states = session.steps.map(({ state }) => state);
-  if (states.includes('runs')) return false;
-  return attended ? !states.includes('by-hand') && !states.includes('waits') : true;
+  const states = new Map(session.steps.map(({ id, state }) => [id, state]));
+  return !session.plan.steps.some(({ id, after }) => {
+    const state = states.get(id);
+    if (state === 'by-hand') return attended;
+    return state === 'runs' || (state === 'waits' && after.every((before) => states.get(before) === 'done'));
+  });
 }
+
+/** Steps that nobody did. */
+export const isIncomplete = ({ steps }: SessionState): boolean =>
+  steps.some(({ state }) => state === 'waits' || state === 'by-hand' || state === 'failed');
