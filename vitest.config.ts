@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'node',
+    // Tests wait for conditions, never for a time: these only say when to give up on a busy computer.
+    testTimeout: 30_000,
+    expect: { poll: { timeout: 10_000, interval: 10 } },
     include: ['*.test.ts', '{core,main,preload,renderer,practice,scripts}/**/*.test.{ts,tsx}'],
   },
 });

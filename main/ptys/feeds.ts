@@ -34,8 +34,10 @@ export interface Feeds {
 interface Feed {
   flow: WindowFlow;
   throttle: Throttle;
-  /** A read is under way; what is asked meanwhile is done after it. */
-  reading: boolean;
+  /** Something may have changed since the last step. */
+  asked: boolean;
+  /** A pump is at work; it looks at `asked` before it ends. */
+  pumping: boolean;
   closed: boolean;
 }
 
@@ -48,13 +50,14 @@ export function createFeeds(options: { transcripts: TranscriptReader; caps?: Flo
   });
 
   async function pump(window: WindowPort, console: string, feed: Feed) {
-    if (feed.reading) return;
-    feed.reading = true;
-    try {
+    feed.asked = true;
+    if (feed.pumping) return;
+    feed.pumping = true;
+    while (feed.asked && !feed.closed) {
+      feed.asked = false;
       while (!feed.closed && (await step(window, console, feed)));
-    } finally {
-      feed.reading = false;
     }
+    feed.pumping = false;
   }
 
   /** False when there is nothing to do until the transcript grows or the window acknowledges. */
@@ -79,7 +82,7 @@ export function createFeeds(options: { transcripts: TranscriptReader; caps?: Flo
     return true;
   }
 
-  /** Text that is cut goes on with a whole line, so that no character and no colour sequence is torn. */
+  /** Text that is cut goes on with a whole line, when one begins near, so that no character and no colour sequence is torn. */
   async function lineStart(console: string, offset: number): Promise<number> {
     const bytes = await transcripts.read(console, offset, caps.frameBytes);
     return offset + (bytes?.indexOf(10) ?? -1) + 1;
@@ -107,7 +110,13 @@ export function createFeeds(options: { transcripts: TranscriptReader; caps?: Flo
       if (!bounds) return undefined;
       closeFeed(window, console);
       const throttle = createThrottle(batchMs, () => void pump(window, console, feed));
-      const feed: Feed = { flow: openFlow(from, bounds), throttle, reading: false, closed: false };
+      const feed: Feed = {
+        flow: openFlow(from, bounds),
+        throttle,
+        asked: false,
+        pumping: false,
+        closed: false,
+      };
       const feeds = windows.get(window.id) ?? new Map<string, Feed>();
       windows.set(window.id, feeds.set(console, feed));
       const opened = { from: feed.flow.next };

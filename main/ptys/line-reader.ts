@@ -78,7 +78,7 @@ export function createLineReader(options: {
     if (last < first) return; // The cursor went up, to draw a line again.
     for (let row = first; row < last; ) {
       const next = rowBehind(row, last);
-      lines.push(textOf(row, next));
+      lines.push(textOf(row, next).trimEnd());
       row = next;
     }
     marker?.dispose();
