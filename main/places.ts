@@ -8,7 +8,8 @@ function findAppFolder(from: string): string {
   return findAppFolder(dirname(from));
 }
 
-const appFolder = findAppFolder(import.meta.dirname);
+/** Where package.json lies; beside it dist/ and perhaps .engine. */
+export const appFolder = findAppFolder(import.meta.dirname);
 
 /** What vite built. */
 export const rendererFolder = join(appFolder, 'dist', 'renderer');

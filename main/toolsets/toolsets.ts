@@ -1,7 +1,7 @@
 /** The debugger programs of this computer: found, never assumed; and the processes that each set of them can attach to. */
-import { fileURLToPath } from 'node:url';
 import { fail, ok, type Result } from '../../core/contract/result.ts';
 import type { Failure, ProcessInfo, Toolset } from '../../core/contract/schemas.ts';
+import { appFolder as ownAppFolder } from '../places.ts';
 import { findEngineKits, processLister } from './engine-kit.ts';
 import { findGnu } from './gnu.ts';
 import type { Machine } from './machine.ts';
@@ -29,12 +29,9 @@ export interface ToolsetsNeeds {
   machine?: Machine;
 }
 
-/** Where this file lies once emitted: dist/main/toolsets. */
-const emittedAppFolder = fileURLToPath(new URL('../../../', import.meta.url));
-
 export function createToolsets({
   folders,
-  appFolder = emittedAppFolder,
+  appFolder = ownAppFolder,
   machine = thisMachine(),
 }: ToolsetsNeeds): Toolsets {
   let looked: Promise<Toolset[]> | undefined;
