@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import type { Events } from '../../core/contract/messages.ts';
+import { fail, ok } from '../../core/contract/result.ts';
+import type { SessionState } from '../../core/contract/schemas.ts';
+import type { Link, LinkState } from '../../core/contract/wire.ts';
+import { close, resize, tabsOf } from '../../core/layout/tree.ts';
+import { sampleClient, sampleConsole, sampleSession } from '../consoles/testing/sample-session.ts';
+import { createAppStore } from './store.ts';
+
+/** Main, as far as this slice asks it; `tell` is an event from it. */
+function setUp(listed: SessionState[] = [], kept = new Map<string, string>()) {
+  const asked: [string, unknown][] = [];
+  const listeners = new Map<string, ((value: never) => void)[]>();
+  const listen = (key: string, listener: (value: never) => void) => {
+    listeners.set(key, [...(listeners.get(key) ?? []), listener]);
+    return () => undefined;
+  };
+  const refusals = new Set<string>();
+  const link = {
+    call: async (name: string, input: unknown) => {
+      asked.push([name, input]);
+      if (refusals.has(name)) return fail({ kind: 'not-running', says: 'The program has ended.' });
+      return ok(name === 'listSessions' ? listed : null);
+    },
+    on: listen,
+    onFrame: () => () => undefined,
+    state: (): LinkState => 'up',
+    onState: (listener: (state: never) => void) => listen('state', listener),
+  } as unknown as Link;
+  const tell = <Name extends keyof Events | 'state'>(name: Name, value: unknown) => {
+    for (const listener of listeners.get(name) ?? []) listener(value as never);
+  };
+  const store = createAppStore({
+    link,
+    keep: {
+      getItem: (key) => kept.get(key) ?? null,
+      setItem: (key, value) => void kept.set(key, value),
+      removeItem: (key) => void kept.delete(key),
+    },
+    address: { read: () => '#/consoles', write: () => undefined },
+    now: () => 0,
+    newId: () => 'id',
+  });
+  return { store, tell, asked, kept, refusals };
+}
+
+describe('sessions', () => {
+  it('are loaded, and the newest is selected', async () => {
+    const { store } = setUp([sampleSession(), sampleSession({ id: 's2', started: 900, consoles: [] })]);
+    await store.getState().loadSessions();
+    expect(store.getState().sessions.map(({ id }) => id)).toEqual(['s1', 's2']);
+    expect(store.getState().selectedSession).toBe('s2');
+  });
+
+  it('that are new are selected, those that change are not', async () => {
+    const { store, tell } = setUp([sampleSession()]);
+    await store.getState().loadSessions();
+    tell('session', sampleSession({ id: 's2', started: 900, consoles: [] }));
+    expect(store.getState().selectedSession).toBe('s2');
+    tell('session', sampleSession({ state: 'ending' }));
+    expect(store.getState().selectedSession).toBe('s2');
+  });
+
+  it('keep the very same objects for what did not change', async () => {
+    const { store, tell } = setUp([sampleSession()]);
+    await store.getState().loadSessions();
+    const [before] = store.getState().sessions;
+    tell('session', structuredClone(sampleSession()));
+    expect(store.getState().sessions[0]).toBe(before);
+    tell('session', sampleSession({ consoles: [sampleConsole(), sampleClient({ mode: 'lost' })] }));
+    const [after] = store.getState().sessions;
+    expect(after?.plan).toBe(before?.plan);
+    expect(after?.consoles[0]).toBe(before?.consoles[0]);
+    expect(after?.consoles[1]?.mode).toBe('lost');
+  });
+
+  it('are asked for again when the link is back, and those that are gone are dropped', async () => {
+    const listed = [sampleSession()];
+    const { store, tell, asked } = setUp(listed);
+    await store.getState().loadSessions();
+    listed.length = 0;
+    tell('state', 'up');
+    await expect.poll(() => store.getState().sessions).toEqual([]);
+    expect(asked.filter(([name]) => name === 'listSessions')).toHaveLength(2);
+    expect(store.getState().selectedSession).toBeUndefined();
+  });
+
+  it('go with their panes and their question', async () => {
+    const { store, tell } = setUp([sampleSession()]);
+    await store.getState().loadSessions();
+    store.getState().askToEnd({ session: 's1' });
+    tell('sessionRemoved', { session: 's1' });
+    expect(store.getState()).toMatchObject({ sessions: [], desks: {}, ending: undefined });
+  });
+});
+
+describe('panes', () => {
+  it('open with each console, server | client, and close with it', async () => {
+    const { store, tell } = setUp([sampleSession({ consoles: [sampleClient()] })]);
+    await store.getState().loadSessions();
+    tell('session', sampleSession());
+    const panes = () => tabsOf(store.getState().desks.s1 ?? expect.unreachable());
+    expect(panes()).toEqual(['s1-server', 's1-client']);
+    tell('session', sampleSession({ consoles: [sampleClient()] }));
+    expect(panes()).toEqual(['s1-client']);
+  });
+
+  it('and what is typed are there again after a reload', async () => {
+    const { store, kept } = setUp([sampleSession()]);
+    await store.getState().loadSessions();
+    store.getState().arrange('s1', (desk) => resize(desk, desk.root?.id ?? '', 70));
+    store.getState().type('s1-client', 'dt spoolsv');
+    await store.getState().sendLines('s1-client', ['k']);
+    const again = setUp([sampleSession()], kept).store;
+    await again.getState().loadSessions();
+    expect(again.getState().desks).toEqual(store.getState().desks);
+    expect(again.getState().drafts).toEqual({ 's1-client': 'dt spoolsv' });
+    expect(again.getState().histories).toEqual({ 's1-client': ['k'] });
+  });
+
+  it('start afresh when what was kept is damaged', () => {
+    const { store } = setUp([], new Map([['consoles', '{"desks":7}']]));
+    expect(store.getState()).toMatchObject({ desks: {}, histories: {}, sidePanelOpen: true });
+  });
+
+  it('remember which console was shown last', async () => {
+    const { store } = setUp([sampleSession()]);
+    await store.getState().loadSessions();
+    store.getState().arrange('s1', (desk) => close(desk, 's1-client'));
+    expect(store.getState().shownConsoles[0]).toBe('s1-server');
+  });
+});
+
+describe('lines', () => {
+  it('go out one call each, in order, and into the history once', async () => {
+    const { store, asked } = setUp();
+    await store.getState().sendLines('c', ['k', 'k', '', 'r']);
+    expect(asked.filter(([name]) => name === 'sendLine').map(([, input]) => input)).toEqual(
+      ['k', 'k', '', 'r'].map((text) => ({ console: 'c', text })),
+    );
+    expect(store.getState().histories.c).toEqual(['k', 'r']);
+  });
+
+  it('that are refused are told, and the rest is not sent', async () => {
+    const { store, asked, refusals } = setUp();
+    refusals.add('sendLine');
+    expect(await store.getState().sendLines('c', ['k', 'r'])).toBe(false);
+    expect(asked.filter(([name]) => name === 'sendLine')).toHaveLength(1);
+    expect(store.getState().notices[0]?.says).toBe('The program has ended.');
+  });
+});
+
+describe('ending', () => {
+  it('asks main for the session or for the one console', async () => {
+    const { store, asked } = setUp();
+    await store.getState().end({ session: 's1' }, 'detach');
+    await store.getState().end({ session: 's1', console: 'c' }, 'leave');
+    expect(asked).toEqual([
+      ['endSession', { session: 's1', choice: 'detach' }],
+      ['endConsole', { console: 'c', choice: 'leave' }],
+    ]);
+  });
+});
