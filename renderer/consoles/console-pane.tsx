@@ -9,7 +9,8 @@ import { Says } from '../ui/says.tsx';
 import { CommandLine, HeldLines } from './command-line.tsx';
 import { FindBar } from './find-bar.tsx';
 import { ModeBadge } from './mode-badge.tsx';
-import { clockTime, isOver } from './modes.ts';
+import { clockTime } from './modes.ts';
+import { isConsoleOver } from './session-view.ts';
 import { SilentConsole } from './silent-console.tsx';
 import { terminals } from './terminal-registry.ts';
 import { commandField, TerminalView } from './terminal-view.tsx';
@@ -35,6 +36,7 @@ export function ConsolePane({ session, console }: PaneProps) {
     }
   }, [focused, id]);
 
+  const over = isConsoleOver(session, console);
   const hasText = !silent || console.transcript.end > 0;
   return (
     <section
@@ -53,14 +55,14 @@ export function ConsolePane({ session, console }: PaneProps) {
       {finding && <FindBar console={id} title={title} />}
       {silent && <SilentConsole session={session} console={console} />}
       {hasText && <TerminalView key={id} console={console} />}
-      {isOver(mode) && (
+      {over && (
         <p className="over">
           {mode === 'lost' ? 'Lost' : 'Ended'} at {clockTime(console.since)}
           {console.exitCode !== undefined && `, exit code ${console.exitCode}`}. Its text stays.
         </p>
       )}
       <HeldLines console={console} />
-      {raw && !isOver(mode) && (
+      {raw && !over && (
         <div className="entry type">
           <span className="grow">
             Raw keys: what is typed in the text above goes to the program as it is.
@@ -70,7 +72,7 @@ export function ConsolePane({ session, console }: PaneProps) {
           </Button>
         </div>
       )}
-      {!raw && !silent && !isOver(mode) && <Entry console={console} />}
+      {!raw && !silent && !over && <Entry console={console} />}
     </section>
   );
 }
@@ -86,11 +88,11 @@ function Entry({ console }: { console: ConsoleState }) {
 }
 
 function PaneHeader({ session, console }: PaneProps) {
-  const { id, title, computer, mode, silent, toolset } = console;
+  const { id, title, computer, silent, toolset } = console;
   const breakIn = useApp((state) => state.breakIn);
   const finding = useApp((state) => state.finding === id);
   const setFinding = useApp((state) => state.setFinding);
-  const over = isOver(mode);
+  const over = isConsoleOver(session, console);
   return (
     <header className="pane-head">
       <h3 className="nowrap">{title}</h3>
@@ -125,7 +127,7 @@ function PaneHeader({ session, console }: PaneProps) {
 }
 
 function PaneMenu({ session, console }: PaneProps) {
-  const { id, title, mode, silent } = console;
+  const { id, title, silent } = console;
   const arrange = useApp((state) => state.arrange);
   const desk = useApp((state) => state.desks[session.id] ?? emptyDesk);
   const raw = useApp((state) => state.rawConsoles[id] ?? false);
@@ -151,7 +153,7 @@ function PaneMenu({ session, console }: PaneProps) {
       { text: 'Split downwards', run: () => arrange(session.id, (now) => split(now, id, id, 'column')) },
     );
   }
-  if (!isOver(mode)) {
+  if (!isConsoleOver(session, console)) {
     if (!silent) items.push({ text: raw ? 'Command line' : 'Raw keys', run: () => setRaw(id, !raw) });
     items.push({ text: 'End this console', run: () => askToEnd({ session: session.id, console: id }) });
   }

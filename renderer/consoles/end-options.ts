@@ -1,8 +1,8 @@
 /** The three ways to end, each with what it does to THIS session (ui.md 11, engine 8.6, 9, 14.6). Pure. */
 import type { ConsoleState } from '../../core/consoles/schema.ts';
 import type { EndChoice, SessionState } from '../../core/contract/schemas.ts';
-import { hasPrompt, isOver } from './modes.ts';
-import { engineConsole, openPorts, targetName } from './session-view.ts';
+import { hasPrompt } from './modes.ts';
+import { aliveConsoles, engineConsole, openPorts, targetName } from './session-view.ts';
 
 export interface EndEffect {
   who: string;
@@ -33,7 +33,7 @@ const list = (words: string[]): string =>
 const named = ({ title, computer }: ConsoleState) => `${title} on ${computer}`;
 
 export function endQuestion(session: SessionState, only?: ConsoleState): EndQuestion {
-  const alive = session.consoles.filter(({ mode }) => !isOver(mode));
+  const alive = aliveConsoles(session);
   // Only a client can go without its session: every other debugger takes what it holds along (engine 8.6, 9).
   const clients = alive.filter(({ role }) => role === 'client');
   const target = targetName(session);

@@ -22,7 +22,10 @@ describe('badges', () => {
 });
 
 it('a line can go out at prompts only, and never when the program is over', () => {
-  for (const mode of Mode.options) if (isOver(mode)) expect(hasPrompt({ mode })).toBe(false);
+  for (const mode of Mode.options) if (isOver({ mode })) expect(hasPrompt({ mode })).toBe(false);
+  expect(isOver({ mode: 'lost' })).toBe(false);
+  expect(isOver({ mode: 'lost', exitCode: 1 })).toBe(true);
+  expect(isOver({ mode: 'lost' }, true)).toBe(true);
   expect(hasPrompt({ mode: 'target-ended', prompt: '0:000>' })).toBe(true);
   expect(hasPrompt({ mode: 'target-ended' })).toBe(false);
 });

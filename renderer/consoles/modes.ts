@@ -53,7 +53,11 @@ export function modeView(console: ConsoleState): ModeView {
 export const hasPrompt = ({ mode, prompt }: Pick<ConsoleState, 'mode' | 'prompt'>): boolean =>
   mode.endsWith('-prompt') || (mode === 'target-ended' && prompt !== undefined);
 
-export const isOver = (mode: Mode): boolean => mode === 'ended' || mode === 'lost';
+/** The program has ended. One whose link is lost may live on; it is over when its terminal went with the pty host (`hostLost`). */
+export const isOver = (
+  { mode, exitCode }: Pick<ConsoleState, 'mode' | 'exitCode'>,
+  hostLost = false,
+): boolean => mode === 'ended' || (mode === 'lost' && (exitCode !== undefined || hostLost));
 
 /** Changes that may interrupt a screen reader; every other one is read when one gets there. */
 export const isUrgent = (mode: Mode): boolean => mode === 'lost' || mode.endsWith('-prompt');

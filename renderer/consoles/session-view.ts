@@ -100,15 +100,21 @@ function linkState({ consoles, state }: SessionState, { role }: Hop): string {
   const callers = consoles.filter((console) => isTechnicianSide(console.role));
   if (callers.length === 0) return 'not yet';
   if (callers.some(({ mode }) => mode === 'lost')) return 'lost';
-  if (callers.every(({ mode }) => isOver(mode))) return 'ended';
+  if (callers.every((console) => isOver(console))) return 'ended';
   const open = role === 'wire' ? consoles : callers;
   return open.some(({ mode }) => mode === 'starting' || mode === 'waiting') ? 'waits' : 'up';
 }
 
+/** Main marks a session as failed when its pty host died: a lost console of it has no program behind it any more. */
+export const isConsoleOver = (session: SessionState, console: ConsoleState): boolean =>
+  isOver(console, session.state === 'failed');
+
+export const aliveConsoles = (session: SessionState): ConsoleState[] =>
+  session.consoles.filter((console) => !isConsoleOver(session, console));
+
 /** The console whose debugger holds the target, as far as it says what the target does. */
-export function engineConsole({ consoles }: SessionState): ConsoleState | undefined {
-  const alive = consoles.filter(({ mode }) => !isOver(mode));
-  const speaking = alive.filter(({ silent }) => !silent);
+export function engineConsole(session: SessionState): ConsoleState | undefined {
+  const speaking = aliveConsoles(session).filter(({ silent }) => !silent);
   return speaking.find((console) => hasPrompt(console) || console.mode === 'running') ?? speaking[0];
 }
 
@@ -129,9 +135,7 @@ function targetNode(session: SessionState, place: number): StripNode | undefined
 
 /** "tcp 5005", once each: what this session holds open. */
 export function openPorts(session: SessionState): string[] {
-  const seen = session.consoles
-    .filter(({ mode }) => !isOver(mode))
-    .flatMap(({ listening }) => listening.map((port) => `tcp ${port}`));
+  const seen = aliveConsoles(session).flatMap(({ listening }) => listening.map((port) => `tcp ${port}`));
   const planned = session.plan.steps.flatMap(({ opens }) =>
     (opens ?? []).map(({ protocol, at }) => `${protocol} ${at}`),
   );

@@ -5,8 +5,8 @@ import { useApp } from '../store/use-app.ts';
 import { Glyph, type GlyphName } from '../ui/glyph.tsx';
 import { Says } from '../ui/says.tsx';
 import { ModeBadge, Since } from './mode-badge.tsx';
-import { clockTime, hasPrompt, isOver } from './modes.ts';
-import { openPorts } from './session-view.ts';
+import { clockTime, hasPrompt } from './modes.ts';
+import { aliveConsoles, isConsoleOver, openPorts } from './session-view.ts';
 
 /** About the session as it is now: why the console with the keys waits, who is here, what is good to know. */
 export function SidePanel({ session }: { session: SessionState }) {
@@ -14,17 +14,18 @@ export function SidePanel({ session }: { session: SessionState }) {
   const console = session.consoles.find(({ id }) => id === focused);
   return (
     <aside className="side" aria-label="About this session" data-region tabIndex={-1}>
-      {console && <Waiting console={console} />}
+      {console && <Waiting session={session} console={console} />}
       <Here session={session} />
       <GoodToKnow session={session} />
     </aside>
   );
 }
 
-function Waiting({ console }: { console: ConsoleState }) {
-  const { mode, pid, listening, connections, held, title, since } = console;
+function Waiting({ session, console }: { session: SessionState; console: ConsoleState }) {
+  const over = isConsoleOver(session, console);
+  const { pid, listening, connections, held, title, since } = console;
   const facts: { glyph: GlyphName; says: string; more?: string }[] = [];
-  if (isOver(mode)) facts.push({ glyph: 'minus', says: 'Its program has ended', more: clockTime(since) });
+  if (over) facts.push({ glyph: 'minus', says: 'Its program has ended', more: clockTime(since) });
   else if (pid !== undefined)
     facts.push({ glyph: 'check', says: `${console.program} is alive`, more: `process ${pid}` });
   if (listening.length > 0) facts.push({ glyph: 'check', says: `Listens on tcp ${listening.join(', ')}` });
@@ -40,7 +41,7 @@ function Waiting({ console }: { console: ConsoleState }) {
       says: `${held.length} ${held.length === 1 ? 'line waits' : 'lines wait'} for the prompt`,
     });
   }
-  const heading = hasPrompt(console) ? 'What it does now' : isOver(mode) ? 'What happened' : 'Why it waits';
+  const heading = hasPrompt(console) ? 'What it does now' : over ? 'What happened' : 'Why it waits';
   return (
     <section>
       <h3>{heading}</h3>
@@ -55,7 +56,7 @@ function Waiting({ console }: { console: ConsoleState }) {
             {more && <span className="meta">{more}</span>}
           </li>
         ))}
-        {!isOver(mode) && (
+        {!over && (
           <li>
             <Glyph name="waiting" />
             <span className="grow">In this mode for</span>
@@ -97,13 +98,13 @@ function Here({ session }: { session: SessionState }) {
 }
 
 function GoodToKnow({ session }: { session: SessionState }) {
-  const { plan, consoles, practice } = session;
+  const { plan, practice } = session;
   const keeps = plan.steps.some(({ command }) => /\s-pd\s/.test(command));
   const ports = openPorts(session);
   const known: { says: string; rule?: string }[] = plan.warnings.map(({ says, rule }) => ({ says, rule }));
   if (practice)
     known.unshift({ says: 'This is a practice session: its debuggers are simulated, its links are real.' });
-  if (consoles.some(({ role, mode }) => role === 'client' && !isOver(mode))) {
+  if (aliveConsoles(session).some(({ role }) => role === 'client')) {
     known.push({
       says: `Leave with Ctrl+B, Enter. \`q\` ends the session for everybody${keeps ? '; the target runs on because of `-pd`' : ' and the target with it'}.`,
       rule: 'engine 9',

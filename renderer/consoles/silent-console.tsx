@@ -2,14 +2,14 @@ import type { ReactNode } from 'react';
 import type { ConsoleState } from '../../core/consoles/schema.ts';
 import type { SessionState } from '../../core/contract/schemas.ts';
 import { Since } from './mode-badge.tsx';
-import { clockTime, isOver } from './modes.ts';
-import { stepById, targetName } from './session-view.ts';
+import { clockTime } from './modes.ts';
+import { isConsoleOver, stepById, targetName } from './session-view.ts';
 
 /** A program that prints nothing: this page is written by us from its process and its ports (engine 13). */
 export function SilentConsole({ session, console }: { session: SessionState; console: ConsoleState }) {
-  const { program, pid, listening, connections, exitCode, mode, since } = console;
+  const { program, pid, listening, connections, exitCode, since } = console;
   const step = stepById(session, console.step);
-  const over = isOver(mode);
+  const over = isConsoleOver(session, console);
   const planned = (step?.opens ?? []).map(({ protocol, at }) => `${protocol} ${at}`);
   const facts: [string, ReactNode][] = [
     ['Process', pid === undefined ? 'not started yet' : `${pid}`],
