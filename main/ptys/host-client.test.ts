@@ -151,6 +151,19 @@ describe('a console in the host', () => {
     expect(readings.flatMap(({ lines }) => lines)).toContainEqual(expect.stringContaining('out k'));
   });
 
+  it('has a transcript before its program prints anything', async () => {
+    const transcripts = createTranscripts({ folder, host });
+    await started('quiet', ['/bin/sleep', '60']);
+    await expect.poll(() => transcripts.bounds('quiet')).toEqual({ start: 0, end: 0 });
+  });
+
+  it('outlives the Ctrl+C that ends the app in its shell', async () => {
+    await started('shell', ['/bin/cat']);
+    process.kill(hostPids.at(-1) ?? 0, 'SIGINT');
+    host.line('shell', 'still here');
+    await readUntil('shell', (lines) => lines.includes('still here'));
+  });
+
   it('refuses to open a console twice and says what cannot be started', async () => {
     await started('cat', ['/bin/cat']);
     expect(await host.start(start('cat', ['/bin/cat']))).toMatchObject({ ok: false });

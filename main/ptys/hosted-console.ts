@@ -114,6 +114,8 @@ export function openConsole({
     return fail(pty.failed);
   }
   const input = createInput((piece) => pty.write(piece));
+  // Even an empty transcript can be opened from now on.
+  grown.ask();
 
   return ok({
     pid: pty.pid,

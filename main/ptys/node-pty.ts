@@ -1,4 +1,4 @@
-/** The adapter to node-pty: the only file that knows it. Its traps (T1-T4 of docs/decisions) are dealt with here. */
+/** The adapter to node-pty 1.1.0: the only file that knows it, and what has to be done about it on each system. */
 import { spawn as spawnProcess } from 'node:child_process';
 import { accessSync, chmodSync, constants, readSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -23,7 +23,7 @@ export const spawnPty: SpawnPty = (command, listener) => {
       env: command.environment,
       // Bytes as the program wrote them: decoding belongs to whoever reads the transcript.
       encoding: null,
-      // Without the bundled ConPTY every kill() starts this program again as a helper (T1).
+      // Without the bundled ConPTY every kill() starts this program again as a helper.
       useConptyDll: true,
     });
   } catch (error) {
@@ -148,7 +148,7 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** The package of node-pty 1.1.0 carries macOS's spawn-helper without the right to execute it (T4). */
+/** The package of node-pty 1.1.0 carries macOS's spawn-helper without the right to execute it  */
 function mendSpawnHelper(): void {
   const packageFolder = dirname(createRequire(import.meta.url).resolve('node-pty/package.json'));
   const helper = join(packageFolder, 'prebuilds', `darwin-${process.arch}`, 'spawn-helper').replace(
