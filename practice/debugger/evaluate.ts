@@ -66,7 +66,7 @@ function numberOf(word: string, lookUp: LookUp): number | undefined {
   if (named !== undefined) return named;
   if (/^0n\d+$/i.test(word)) return Number(word.slice(2));
   const hex = word.replace(/^0x/i, '').replace(/h$/i, '').replaceAll('`', '');
-  return /^[0-9a-f]{1,13}$/i.test(hex) ? Number.parseInt(hex, 16) : undefined;
+  return /^0*[0-9a-f]{1,13}$/i.test(hex) ? Number.parseInt(hex, 16) : undefined;
 }
 
 function apply(left: number, sign: string, right: number): number {
