@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makePlan } from '../plan/make.ts';
 import { applyPatch } from '../plan/patch.ts';
-import { Advice, NoPlan, Plan } from '../plan/schema.ts';
+import { Advice, NoPlan, Plan, type Step } from '../plan/schema.ts';
 import { MethodId, type Situation } from '../situation/schema.ts';
 import { arbitrarySituation, renamed } from '../situation/testing/arbitrary.ts';
 import { advise } from './advise.ts';
@@ -80,9 +80,7 @@ describe('a plan for any situation', () => {
           }
         }
         const undone = new Set(plan.cleanup.flatMap(({ undoes = [] }) => undoes));
-        const leftBehind = plan.steps.filter(
-          ({ kind, id }) => ['run', 'registry'].includes(kind) && !undone.has(id),
-        );
+        const leftBehind = plan.steps.filter((step) => changes(step) && !undone.has(step.id));
         expect(leftBehind.map(({ id }) => id)).toEqual([]);
       }
     });
@@ -113,6 +111,9 @@ describe('a plan for any situation', () => {
     });
   });
 });
+
+const changes = ({ kind, opens }: Step): boolean =>
+  ['run', 'registry', 'set-environment'].includes(kind) || opens !== undefined;
 
 const order = { best: 0, works: 1, 'ruled-out': 2 };
 const texts = (value: unknown): string => JSON.stringify(value, null, 1);

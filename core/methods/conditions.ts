@@ -35,15 +35,17 @@ export function notWindows(view: View): Condition {
   );
 }
 
+/** Even the redirected debuggers may not touch it (2.10). */
+export const beyondKernelToo = (view: View): Condition =>
+  view.situation.target.kind === 'csrss' && {
+    reason: reason('2.10', 'CSRSS is protected since Windows 10: only a kernel debugger may look into it.'),
+    changes: otherTarget('Use the kernel debugger.'),
+  };
+
 /** The system protects or starts these so early that only a kernel debugger gets hold of them. */
 export function beyondUserMode(view: View): Condition {
   const { kind, needsKernelState } = view.situation.target;
-  if (kind === 'csrss') {
-    return {
-      reason: reason('2.10', 'CSRSS is protected since Windows 10: only a kernel debugger may look into it.'),
-      changes: otherTarget('Use the kernel debugger.'),
-    };
-  }
+  if (kind === 'csrss') return beyondKernelToo(view);
   if (kind === 'logon-process') {
     return {
       reason: reason(
@@ -69,6 +71,22 @@ export function beyondUserMode(view: View): Condition {
     }
   );
 }
+
+/** A program started by an elevated debugger is elevated too; that is what the low-privilege wish is against (2.13, S25). */
+export const inheritsRights = (view: View): Condition =>
+  view.wants.lowPrivilegeTarget === true &&
+  view.situation.target.kind === 'new-process' && {
+    reason: reason(
+      '2.13',
+      `${targetName(view.situation)} would get the high rights of the debugger that starts it.`,
+    ),
+    changes: [
+      {
+        says: 'Let it have the rights of the debugger.',
+        change: [{ op: 'remove', path: '/wants/lowPrivilegeTarget' }],
+      },
+    ],
+  };
 
 /** For methods that carry or need a kernel session. */
 export const notKernel = (view: View, rule: 'E1' | '1.4', says: string): Condition =>

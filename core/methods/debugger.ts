@@ -5,24 +5,26 @@ import { type Draft, leaveKeys, opened, run, type } from '../plan/steps.ts';
 import { quoted } from '../plan/words.ts';
 import { clientString, serverString, Taken } from '../routes/hops.ts';
 import type { Computer } from '../situation/schema.ts';
-import { peopleAtDebuggers, someoneStays } from '../situation/view.ts';
+import { peopleAtDebuggers, someoneStays, type View } from '../situation/view.ts';
 import { endsAtServer, linkWarnings, starterNotes, symbolNotes } from './advice-notes.ts';
 import {
   beyondUserMode,
   blocksOf,
-  type Condition,
+  inheritsRights,
   noDebuggerAt,
   noRoute,
   notWindows,
   symbolsForbidden,
   tooWeak,
 } from './conditions.ts';
-import { clientProgram, engineComputer, engineProgram, engineWords } from './engine.ts';
+import { clientProgram, engineComputer, engineProgram, engineWords, pathWords } from './engine.ts';
 import { isReverse, type Joined, join, repeaters, startsAfter } from './link.ts';
 import { type Case, type Judgement, type Method, preference, ruledOut } from './method.ts';
+import { type Installed, install, needsEnding, startsByItself } from './registry.ts';
 import { reason, sourceOf } from './rules.ts';
 import { targetName, targetStays } from './target-words.ts';
 import { watchers } from './watchers.ts';
+import { wireHop, wireWarnings } from './wires.ts';
 
 export const debuggerMethod: Method = { id: 'debugger', judge, plan };
 
@@ -32,12 +34,11 @@ function judge(a: Case): Judgement {
   const linked = linkTo(a, engine);
   const blocks = blocksOf(
     ...(view.situation.target.kind === 'kernel' ? [] : [notWindows(view), beyondUserMode(view)]),
-    startsTooEarly(a),
     noDebuggerAt(view, view.technician),
     engine.name !== view.technician.name && noDebuggerAt(view, engine),
     tooWeak(view, engine),
     symbolsForbidden(view, engine.name),
-    inheritsRights(a),
+    inheritsRights(view),
     !linked && noRoute(a, view.technician.name, engine.name, { rule: '2.2', reverse: mayReverse(a) }),
   );
   if (blocks.length > 0 || !linked) return ruledOut(blocks);
@@ -58,36 +59,6 @@ const linkTo = (a: Case, engine: Computer): Joined | undefined =>
     reverse: mayReverse(a),
     taken: new Taken(),
   });
-
-function startsTooEarly({ view }: Case): Condition {
-  const { kind } = view.situation.target;
-  return (
-    (kind === 'service-start' || kind === 'crash') && {
-      reason: reason('2.14', 'A debugger that is started by hand comes too late for it.'),
-      changes: [{ says: 'Choose a process that runs already.' }],
-    }
-  );
-}
-
-/** A program started by an elevated debugger is elevated too; that is what the low-privilege wish is against (2.13, S25). */
-function inheritsRights({ view }: Case): Condition {
-  const { target } = view.situation;
-  return (
-    view.wants.lowPrivilegeTarget === true &&
-    target.kind === 'new-process' && {
-      reason: reason(
-        '2.13',
-        `${targetName(view.situation)} would get the high rights of the debugger that starts it.`,
-      ),
-      changes: [
-        {
-          says: 'Let it have the rights of the debugger.',
-          change: [{ op: 'remove', path: '/wants/lowPrivilegeTarget' }],
-        },
-      ],
-    }
-  );
-}
 
 function reasonsFor({ view }: Case, engine: Computer, linked: Joined): Judgement['reasons'] {
   const tech = view.technician.name;
@@ -112,27 +83,52 @@ function plan(a: Case): Draft {
   const linked = linkTo(a, engine);
   if (!linked) throw new Error('A plan was asked for without a route.');
   const relays = repeaters(view, linked, 'repeater');
-  const ids = ['client', ...relays.ids, 'server'];
-  const after = startsAfter(ids, linked);
-  const server = serverStep(a, engine, linked, after.get('server') ?? []);
-  const client = clientStep(a, linked, after.get('client') ?? []);
-  const others = watchers(a, engine, linked, 'server');
+  const after = startsAfter(['client', ...relays.ids, 'server'], linked);
+  const server = serverPart(view, engine, linked, after.get('server') ?? []);
+  // Where Windows starts the server, another step stands for it.
+  const renamed = (ids: readonly string[] = []) => ids.map((id) => (id === 'server' ? server.started : id));
+  const client = clientStep(a, linked, renamed(after.get('client')));
+  const others = watchers(a, engine, linked, server.started);
   const symbols = symbolNotes(view, engine.name);
   const starter = starterNotes(engine, 'the server');
-  const middle = relays.steps.map((step) => ({ ...step, after: after.get(step.id) ?? [] }));
+  const middle = relays.steps.map((step) => ({ ...step, after: renamed(after.get(step.id)) }));
+  const kernel = view.situation.target.kind === 'kernel';
   return {
-    routes: [linked.hops, ...others.routes],
+    routes: [linked.hops, ...(kernel ? [[wireHop(view)]] : []), ...others.routes],
     steps: [
       ...starter.steps,
       ...symbols.steps,
-      ...inStartingOrder([server, ...middle, client, ...others.steps]),
+      ...inStartingOrder([...server.steps, ...middle, client, ...others.steps]),
     ],
-    cleanup: [...others.cleanup, ...cleanup(a, engine), ...relays.cleanup],
-    warnings: [...starter.warnings, ...symbols.warnings, ...linkWarnings(view, linked), ...others.warnings],
+    cleanup: [...others.cleanup, ...cleanup(a, engine, server), ...relays.cleanup, ...server.cleanup],
+    warnings: [
+      ...starter.warnings,
+      ...symbols.warnings,
+      ...(kernel ? wireWarnings(view) : []),
+      ...linkWarnings(view, linked),
+      ...others.warnings,
+    ],
   };
 }
 
-function serverStep({ view }: Case, engine: Computer, linked: Joined, after: string[]): Step {
+/** The server as a console of its own, or put into the registry for Windows to start (S46, S49). */
+function serverPart(view: View, engine: Computer, linked: Joined, after: string[]): Installed {
+  if (!startsByItself(view.situation.target)) {
+    return { steps: [serverStep(view, engine, linked, after)], cleanup: [], started: 'server' };
+  }
+  const { hop } = linked.last;
+  const { password } = view.situation.prefer ?? {};
+  const transport = serverString(view, linked.last, { password, hidden: view.wants.hidden });
+  const words = [
+    ...['-server', quoted(transport), '-noio'],
+    ...pathWords(view, engine.name),
+    // So that the program outlives the session (engine 14.6).
+    ...(targetStays(view) ? ['-pd'] : []),
+  ];
+  return install(view, words, after, hop.dial === 'forward' ? opened(hop) : []);
+}
+
+function serverStep(view: View, engine: Computer, linked: Joined, after: string[]): Step {
   const { prefer, target } = view.situation;
   const { hop } = linked.last;
   const calls = hop.dial === 'reverse';
@@ -192,13 +188,14 @@ function localSources(view: Case['view']): string[] {
 }
 
 /** Detach where the target is to stay, quit where it belongs to us (engine 9, 14.6). */
-function cleanup({ view }: Case, engine: Computer): Step[] {
+function cleanup({ view }: Case, engine: Computer, { started, steps }: Installed): Step[] {
   const kernel = view.situation.target.kind === 'kernel';
   const stays = targetStays(view);
   const effect = stays
     ? `${targetName(view.situation)} runs on`
     : `${targetName(view.situation)} ends with the session`;
-  const onServer = endsAtServer(view, engine) && !view.wants.untouchedServerConsole;
+  const hasConsole = started === 'server' && !view.wants.untouchedServerConsole;
+  const onServer = hasConsole && endsAtServer(view, engine);
   const leave = type({
     id: 'leave-client',
     on: view.technician.name,
@@ -208,6 +205,7 @@ function cleanup({ view }: Case, engine: Computer): Step[] {
     source: sourceOf('A20'),
     undoes: 'client',
   });
+  const runs = steps.some((step) => step.id === started && needsEnding(step));
   if (kernel) return kernelCleanup(view, engine, leave);
   if (onServer) {
     return [
@@ -234,7 +232,7 @@ function cleanup({ view }: Case, engine: Computer): Step[] {
       expects: 'quit:',
       why: `Ends the server from here, and this client with it: ${effect}${stays ? ' because of -pd' : ''}.`,
       source: sourceOf('engine 14.6'),
-      undoes: ['client', 'server'],
+      undoes: ['client', ...(runs ? [started] : [])],
     }),
   ];
 }

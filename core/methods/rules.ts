@@ -89,6 +89,7 @@ const sources = {
   '14.5': service,
   '14.8': service,
   '14.10': service,
+  '14.13': 'debugging-winlogon',
   '18.7': 'ending-a-debugging-session-in-kd',
   'engine 1.4': measured,
   'engine 7.5': measured,

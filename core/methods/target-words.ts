@@ -3,12 +3,10 @@ import { quoted } from '../plan/words.ts';
 import type { Situation, Target } from '../situation/schema.ts';
 import type { View } from '../situation/view.ts';
 
-/** The debugger attaches to something that was there before, so the target can outlive the session. */
-export const attaches = ({ kind }: Target): boolean => kind === 'running-process';
-
-/** The target runs on after the session (wants.keepTarget, default true; only what was attached to). */
+/** The target runs on after the session: what was there before, or what Windows starts anyway (wants.keepTarget, default true). */
 export const targetStays = ({ situation, wants }: View): boolean =>
-  attaches(situation.target) && wants.keepTarget !== false;
+  ['running-process', 'service-start', 'crash', 'logon-process'].includes(situation.target.kind) &&
+  wants.keepTarget !== false;
 
 /** Last on a command line of cdb, windbg or ntsd: everything behind a program belongs to the program (section 7). */
 export function targetWords(view: View): string[] {
