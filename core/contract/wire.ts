@@ -9,12 +9,12 @@ import type { Failure } from './schemas.ts';
 
 export type CallMessage = { id: number; call: string; input: unknown };
 export type AnswerMessage = { id: number; answer: Result<unknown, Failure> };
-export type EventMessage = { event: keyof Events; value: unknown };
+type EventMessage = { event: keyof Events; value: unknown };
 
 /** The largest message that a window may send, in UTF-16 units: a plan for 100 computers has far below a million. */
 export const largestMessageUnits = 4 * 1024 * 1024;
 
-export type Answer<Name extends CallName> = Result<CallOutput<Name>, Failure>;
+type Answer<Name extends CallName> = Result<CallOutput<Name>, Failure>;
 export type HandlersFor<Window> = {
   [Name in CallName]: (input: CallInput<Name>, window: Window) => Promise<Answer<Name>> | Answer<Name>;
 };

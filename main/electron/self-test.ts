@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPtyHost } from '../ptys/host-client.ts';
+import { launchEnvironment } from '../ptys/launch-environment.ts';
 import { createWindowStateStore } from '../store/window-state.ts';
 import { utilityHost } from './pty-host.ts';
 import { openWindow } from './window.ts';
@@ -40,7 +41,7 @@ async function tryPty(folder: string): Promise<string | undefined> {
     console: 'self-test',
     argv: process.platform === 'win32' ? ['cmd.exe', '/c', 'exit 7'] : ['/bin/sh', '-c', 'exit 7'],
     folder,
-    environment: {},
+    environment: launchEnvironment(process.env, {}),
     columns: 80,
     rows: 24,
     dialect: 'raw',

@@ -13,7 +13,7 @@ const Bounds = z.strictObject({
 const WindowState = z.strictObject({ version: z.literal(1), bounds: Bounds, maximized: z.boolean() });
 
 export type Bounds = z.infer<typeof Bounds>;
-export type WindowState = z.infer<typeof WindowState>;
+type WindowState = z.infer<typeof WindowState>;
 
 /** The smallest window that the screens are made for (design section 7). */
 export const smallest = { width: 1024, height: 700 };
