@@ -9,7 +9,7 @@ import { Says } from '../ui/says.tsx';
 import { CommandLine, HeldLines } from './command-line.tsx';
 import { FindBar } from './find-bar.tsx';
 import { ModeBadge } from './mode-badge.tsx';
-import { clockTime } from './modes.ts';
+import { exactTime } from './modes.ts';
 import { isConsoleOver } from './session-view.ts';
 import { SilentConsole } from './silent-console.tsx';
 import { terminals } from './terminal-registry.ts';
@@ -37,7 +37,6 @@ export function ConsolePane({ session, console }: PaneProps) {
   }, [focused, id]);
 
   const over = isConsoleOver(session, console);
-  const hasText = !silent || console.transcript.end > 0;
   return (
     <section
       ref={pane}
@@ -54,10 +53,10 @@ export function ConsolePane({ session, console }: PaneProps) {
       </p>
       {finding && <FindBar console={id} title={title} />}
       {silent && <SilentConsole session={session} console={console} />}
-      {hasText && <TerminalView key={id} console={console} />}
+      {hasText(console) && <TerminalView key={id} console={console} />}
       {over && (
         <p className="over">
-          {mode === 'lost' ? 'Lost' : 'Ended'} at {clockTime(console.since)}
+          {mode === 'lost' ? 'Lost' : 'Ended'} at {exactTime(console.since)}
           {console.exitCode !== undefined && `, exit code ${console.exitCode}`}. Its text stays.
         </p>
       )}
@@ -76,6 +75,9 @@ export function ConsolePane({ session, console }: PaneProps) {
     </section>
   );
 }
+
+/** A silent program may print after all, when it does not work. */
+const hasText = ({ silent, transcript }: ConsoleState): boolean => !silent || transcript.end > 0;
 
 /** gdbserver never prompts: its console shows what the target prints, and reads what the target reads. */
 function Entry({ console }: { console: ConsoleState }) {
@@ -113,14 +115,16 @@ function PaneHeader({ session, console }: PaneProps) {
           Break in
         </Button>
       )}
-      <Button
-        kind="quiet"
-        small
-        glyph="search"
-        name={`Find in ${title} (Ctrl+Shift+F)`}
-        pressed={finding}
-        onPress={() => setFinding(finding ? undefined : id)}
-      />
+      {hasText(console) && (
+        <Button
+          kind="quiet"
+          small
+          glyph="search"
+          name={`Find in ${title} (Ctrl+Shift+F)`}
+          pressed={finding}
+          onPress={() => setFinding(finding ? undefined : id)}
+        />
+      )}
       <PaneMenu session={session} console={console} />
     </header>
   );

@@ -9,7 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { ConsoleAnnouncer } from './console-announcer.tsx';
 import { EndDialog } from './end-dialog.tsx';
 import { EventsList } from './events-list.tsx';
-import { clockTime } from './modes.ts';
+import { exactTime } from './modes.ts';
 import { PaneTree } from './pane-tree.tsx';
 import { usePanesThatFit } from './panes-that-fit.ts';
 import { SessionStrip } from './session-strip.tsx';
@@ -83,7 +83,7 @@ function Footer({ session, narrow, drawer, setDrawer }: FooterProps) {
       <div className="row happened-deeds">
         {narrow && drawer !== 'events' && last && (
           <span className="grow happened-last">
-            <span className="strong">Last</span> {clockTime(last.at)} {last.says}
+            <span className="strong">Last</span> {exactTime(last.at)} {last.says}
           </span>
         )}
         {narrow ? (
@@ -122,7 +122,7 @@ function SessionTabs() {
         >
           {name}{' '}
           <span className="meta">
-            {stateInWords[state]} since {clockTime(started)}
+            {stateInWords[state]} since {exactTime(started)}
           </span>
         </button>
       ))}

@@ -3,7 +3,7 @@ import type { SessionState } from '../../core/contract/schemas.ts';
 import { activate } from '../../core/layout/tree.ts';
 import { useApp } from '../store/use-app.ts';
 import { Says } from '../ui/says.tsx';
-import { clockTime } from './modes.ts';
+import { exactTime } from './modes.ts';
 
 /** Events are only ever added at the end: their number is their key. */
 const numbered = (events: SessionState['events']) =>
@@ -22,7 +22,7 @@ export function EventsList({ session }: { session: SessionState }) {
     <ol ref={list} className="events" aria-label="What happened">
       {numbered(session.events).map(({ number, at, says, console }) => (
         <li key={number}>
-          <time dateTime={new Date(at).toISOString()}>{clockTime(at)}</time>
+          <time dateTime={new Date(at).toISOString()}>{exactTime(at)}</time>
           {console === undefined ? (
             <span>
               <Says text={says} />

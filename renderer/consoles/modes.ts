@@ -72,7 +72,7 @@ export function duration(milliseconds: number): string {
 }
 
 /** "14:02:36" in the time zone of this computer. */
-export function clockTime(at: number): string {
+export function exactTime(at: number): string {
   const date = new Date(at);
   return [date.getHours(), date.getMinutes(), date.getSeconds()]
     .map((part) => String(part).padStart(2, '0'))

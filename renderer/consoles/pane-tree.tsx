@@ -5,6 +5,7 @@ import {
   activate,
   condense,
   emptyDesk,
+  focusedTab,
   type Group,
   groupsOf,
   type Layout,
@@ -25,7 +26,8 @@ export function PaneTree({ session }: { session: SessionState }) {
   const fit = usePanesThatFit();
   if (!desk.root) return null;
   const zoomed = groupsOf(desk.root).find(({ id }) => id === desk.zoomed);
-  const layout = zoomed ?? (fit === 'all' ? desk.root : condense(desk.root, fit, shown));
+  const layout =
+    zoomed ?? (fit === 'all' ? desk.root : condense(desk.root, fit, [focusedTab(desk) ?? '', ...shown]));
   return <Pane session={session} layout={layout} />;
 }
 

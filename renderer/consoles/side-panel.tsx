@@ -5,8 +5,8 @@ import { useApp } from '../store/use-app.ts';
 import { Glyph, type GlyphName } from '../ui/glyph.tsx';
 import { Says } from '../ui/says.tsx';
 import { ModeBadge, Since } from './mode-badge.tsx';
-import { clockTime, hasPrompt } from './modes.ts';
-import { aliveConsoles, isConsoleOver, openPorts } from './session-view.ts';
+import { exactTime, hasPrompt } from './modes.ts';
+import { aliveConsoles, isConsoleOver } from './session-view.ts';
 
 /** About the session as it is now: why the console with the keys waits, who is here, what is good to know. */
 export function SidePanel({ session }: { session: SessionState }) {
@@ -25,7 +25,7 @@ function Waiting({ session, console }: { session: SessionState; console: Console
   const over = isConsoleOver(session, console);
   const { pid, listening, connections, held, title, since } = console;
   const facts: { glyph: GlyphName; says: string; more?: string }[] = [];
-  if (over) facts.push({ glyph: 'minus', says: 'Its program has ended', more: clockTime(since) });
+  if (over) facts.push({ glyph: 'minus', says: 'Its program has ended', more: exactTime(since) });
   else if (pid !== undefined)
     facts.push({ glyph: 'check', says: `${console.program} is alive`, more: `process ${pid}` });
   if (listening.length > 0) facts.push({ glyph: 'check', says: `Listens on tcp ${listening.join(', ')}` });
@@ -48,7 +48,7 @@ function Waiting({ session, console }: { session: SessionState; console: Console
       <p className="dim">
         {title}: <Says text={console.says} />
       </p>
-      <ul className="facts-list">
+      <ul className="traits-list">
         {facts.map(({ glyph, says, more }) => (
           <li key={says}>
             <Glyph name={glyph} className={glyph === 'check' ? 'is-best' : ''} />
@@ -76,7 +76,7 @@ function Here({ session }: { session: SessionState }) {
   return (
     <section>
       <h3>Who is here</h3>
-      <ul className="facts-list">
+      <ul className="traits-list">
         {session.consoles.map((console) => (
           <li key={console.id}>
             <button
@@ -100,7 +100,7 @@ function Here({ session }: { session: SessionState }) {
 function GoodToKnow({ session }: { session: SessionState }) {
   const { plan, practice } = session;
   const keeps = plan.steps.some(({ command }) => /\s-pd\s/.test(command));
-  const ports = openPorts(session);
+  const ports = aliveConsoles(session).flatMap(({ listening }) => listening);
   const known: { says: string; rule?: string }[] = plan.warnings.map(({ says, rule }) => ({ says, rule }));
   if (practice)
     known.unshift({ says: 'This is a practice session: its debuggers are simulated, its links are real.' });
@@ -110,12 +110,12 @@ function GoodToKnow({ session }: { session: SessionState }) {
       rule: 'engine 9',
     });
   }
-  if (ports.length > 0 && session.state === 'running') known.push({ says: `Open now: ${ports.join(', ')}.` });
+  if (ports.length > 0) known.push({ says: `Open now: tcp ${[...new Set(ports)].join(', ')}.` });
   if (known.length === 0) return null;
   return (
     <section>
       <h3>Good to know</h3>
-      <ul className="facts-list">
+      <ul className="traits-list">
         {known.map(({ says, rule }) => (
           <li key={says}>
             <Glyph name="info" />

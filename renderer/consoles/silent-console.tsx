@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import type { ConsoleState } from '../../core/consoles/schema.ts';
 import type { SessionState } from '../../core/contract/schemas.ts';
+import { CommandText } from '../ui/command-text.tsx';
 import { Since } from './mode-badge.tsx';
-import { clockTime } from './modes.ts';
+import { exactTime } from './modes.ts';
 import { isConsoleOver, stepById, targetName } from './session-view.ts';
 
 /** A program that prints nothing: this page is written by us from its process and its ports (engine 13). */
@@ -16,10 +17,10 @@ export function SilentConsole({ session, console }: { session: SessionState; con
     [
       over ? 'Ended' : 'Alive',
       over ? (
-        `at ${clockTime(since)}${exitCode === undefined ? '' : `, exit code ${exitCode}`}`
+        `at ${exactTime(since)}${exitCode === undefined ? '' : `, exit code ${exitCode}`}`
       ) : (
         <>
-          since {clockTime(since)}, <Since at={since} />
+          since {exactTime(since)}, <Since at={since} />
         </>
       ),
     ],
@@ -35,7 +36,7 @@ export function SilentConsole({ session, console }: { session: SessionState; con
   ];
   return (
     <div className="silent">
-      <dl className="facts">
+      <dl className="traits">
         {facts.map(([term, says]) => (
           <div key={term}>
             <dt>{term}</dt>
@@ -43,11 +44,7 @@ export function SilentConsole({ session, console }: { session: SessionState; con
           </div>
         ))}
       </dl>
-      {step && (
-        <p>
-          <code className="silent-command">{step.command}</code>
-        </p>
-      )}
+      {step && <CommandText command={step.command} of={console.title} />}
       <p className="meta">
         This page is written by us from the process and its ports. {program} itself says nothing when it
         works.

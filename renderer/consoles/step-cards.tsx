@@ -3,6 +3,7 @@ import type { SessionState } from '../../core/contract/schemas.ts';
 import type { Step } from '../../core/plan/schema.ts';
 import { useApp } from '../store/use-app.ts';
 import { Button } from '../ui/button.tsx';
+import { CommandText } from '../ui/command-text.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Glyph } from '../ui/glyph.tsx';
 import { Note } from '../ui/note.tsx';
@@ -14,7 +15,7 @@ export function StepCards({ session }: { session: SessionState }) {
   const steps = openSteps(session);
   if (steps.length === 0) return null;
   return (
-    <section className="steps" aria-label="Steps that are not done" data-region tabIndex={-1}>
+    <section className="open-steps" aria-label="Steps that are not done" data-region tabIndex={-1}>
       <ol>
         {steps.map((open) => (
           <li key={open.step.id} data-step={open.step.id} data-state={open.state.state}>
@@ -68,7 +69,7 @@ function ByHandCard({ session, open }: { session: string; open: OpenStep }) {
           {heading(open)}: {open.person} runs this{step.elevated ? ', elevated' : ''}
         </h3>
       </div>
-      <Command step={step} />
+      <CommandText command={step.command} of={`step ${open.number}`} />
       <p className="dim">
         {step.silent ? 'Nothing is printed when it works. ' : ''}
         {step.expects && <Says text={`Expected: ${step.expects} `} />}
@@ -135,11 +136,11 @@ function FailedCard({ session, open }: { session: string; open: OpenStep }) {
           <Says text={state.says ?? 'It gave no sign of working.'} />
         </p>
       </Note>
-      <dl className="facts">
+      <dl className="traits">
         <div>
           <dt>Command</dt>
           <dd>
-            <Command step={step} />
+            <CommandText command={step.command} of={`step ${open.number}`} />
           </dd>
         </div>
         {step.expects && (
@@ -157,18 +158,6 @@ function FailedCard({ session, open }: { session: string; open: OpenStep }) {
         </Button>
       </div>
     </article>
-  );
-}
-
-function Command({ step }: { step: Step }) {
-  return (
-    <div className="command">
-      <span className="command-ask" aria-hidden="true">
-        &gt;
-      </span>
-      <code>{step.command}</code>
-      <CopyButton text={step.command} name="Copy this command" />
-    </div>
   );
 }
 
