@@ -18,15 +18,22 @@ export interface MapLink {
 export interface MapLayout {
   boxes: MapBox[];
   links: MapLink[];
+  boxWidthPx: number;
+  boxHeightPx: number;
   widthPx: number;
   heightPx: number;
 }
 
-export const boxPx = { width: 190, height: 124 } as const;
+const narrowestBoxPx = 190;
+const widestBoxPx = 240;
+/** Name, role, program, and the space around them. */
+const boxBasePx = 78;
+const factLinePx = 18;
+/** Room beside the words under a link. */
+const lowestBoxPx = 124;
 const marginPx = 20;
 /** Room for the words of a link. */
 const shortestLinkPx = 148;
-const longestLinkPx = 320;
 /** Lines run through the upper half of the boxes, so that words fit below them. */
 const linePx = 48;
 
@@ -43,7 +50,12 @@ export function chainsOf(routes: readonly (readonly Hop[])[]): Hop[][] {
   return chains;
 }
 
-export function mapLayout(plan: Pick<Plan, 'routes' | 'situation'>, widthPx: number): MapLayout {
+/** `factLines`: the most lines that stand in one box under its name, role and program. */
+export function mapLayout(
+  plan: Pick<Plan, 'routes' | 'situation'>,
+  widthPx: number,
+  factLines: number,
+): MapLayout {
   const chains = chainsOf(plan.routes);
   const rows = chains.map((chain) => [
     chain[0]?.from ?? plan.situation.technician,
@@ -52,14 +64,18 @@ export function mapLayout(plan: Pick<Plan, 'routes' | 'situation'>, widthPx: num
   // Engine and target on the technician's own computer, without a link.
   if (rows.length === 0) rows.push([plan.situation.technician]);
   const longest = Math.max(...rows.map((row) => row.length));
-  const free = (widthPx - marginPx * 2 - longest * boxPx.width) / Math.max(1, longest - 1);
-  const linkPx = Math.max(shortestLinkPx, Math.min(longestLinkPx, free));
+  const gaps = Math.max(1, longest - 1);
+  const forBoxes = (widthPx - marginPx * 2 - gaps * shortestLinkPx) / longest;
+  const boxWidthPx = Math.max(narrowestBoxPx, Math.min(widestBoxPx, forBoxes));
+  const boxHeightPx = Math.max(lowestBoxPx, boxBasePx + factLines * factLinePx);
+  // The target stands at the right edge: the links take what is left.
+  const linkPx = Math.max(shortestLinkPx, (widthPx - marginPx * 2 - longest * boxWidthPx) / gaps);
   const boxes: MapBox[] = [];
   const links: MapLink[] = [];
   rows.forEach((row, rowIndex) => {
-    const top = marginPx + rowIndex * (boxPx.height + marginPx);
+    const top = marginPx + rowIndex * (boxHeightPx + marginPx);
     row.forEach((name, index) => {
-      const left = marginPx + index * (boxPx.width + linkPx);
+      const left = marginPx + index * (boxWidthPx + linkPx);
       boxes.push({ name, left, top });
       const hop = chains[rowIndex]?.[index - 1];
       if (hop) links.push({ hop, left: left - linkPx, right: left, at: top + linePx });
@@ -68,7 +84,9 @@ export function mapLayout(plan: Pick<Plan, 'routes' | 'situation'>, widthPx: num
   return {
     boxes,
     links,
-    widthPx: Math.max(widthPx, marginPx * 2 + longest * boxPx.width + (longest - 1) * linkPx),
-    heightPx: marginPx + rows.length * (boxPx.height + marginPx),
+    boxWidthPx,
+    boxHeightPx,
+    widthPx: Math.max(widthPx, marginPx * 2 + longest * boxWidthPx + (longest - 1) * linkPx),
+    heightPx: marginPx + rows.length * (boxHeightPx + marginPx),
   };
 }

@@ -3,12 +3,15 @@ import { callOf, transportOf } from '../board/words.ts';
 import { Glyph } from '../ui/glyph.tsx';
 import { useWidth } from '../ui/use-width.ts';
 import { boxFacts, callSays, engineComputer, type Fact, linkFacts, routeSays } from './facts.ts';
-import { boxPx, type MapBox, type MapLink, mapLayout } from './layout.ts';
+import { type MapBox, type MapLayout, type MapLink, mapLayout } from './layout.ts';
 
 /** Computers as boxes, links as arrows in the direction of dialling; the kind of a link is its line pattern and its word. */
 export function RouteMap({ plan }: { plan: Plan }) {
   const [ref, width] = useWidth();
-  const { boxes, links, widthPx, heightPx } = mapLayout(plan, width);
+  const names = plan.situation.computers.map(({ name }) => name);
+  const factLines = Math.max(...names.map((name) => boxFacts(plan, name).facts.length));
+  const layout = mapLayout(plan, width, factLines);
+  const { boxes, links, widthPx, heightPx } = layout;
   return (
     <figure className="drawing">
       <div className="map" ref={ref} role="img" aria-label={routeSays(plan)}>
@@ -19,7 +22,7 @@ export function RouteMap({ plan }: { plan: Plan }) {
             ))}
           </svg>
           {boxes.map((box) => (
-            <Box key={`${box.left} ${box.top}`} box={box} plan={plan} />
+            <Box key={`${box.left} ${box.top}`} box={box} plan={plan} layout={layout} />
           ))}
           {links.map((link) => (
             <LinkWords key={`${link.left} ${link.at}`} link={link} plan={plan} />
@@ -31,7 +34,7 @@ export function RouteMap({ plan }: { plan: Plan }) {
   );
 }
 
-function Box({ box, plan }: { box: MapBox; plan: Plan }) {
+function Box({ box, plan, layout }: { box: MapBox; plan: Plan; layout: MapLayout }) {
   const { role, program, facts } = boxFacts(plan, box.name);
   const engine = engineComputer(plan) === box.name;
   return (
@@ -40,8 +43,8 @@ function Box({ box, plan }: { box: MapBox; plan: Plan }) {
       style={{
         left: `${box.left}px`,
         top: `${box.top}px`,
-        width: `${boxPx.width}px`,
-        height: `${boxPx.height}px`,
+        width: `${layout.boxWidthPx}px`,
+        height: `${layout.boxHeightPx}px`,
       }}
     >
       <span className="row strong">

@@ -144,7 +144,9 @@ function WhoDoesWhat({ plan }: { plan: Plan }) {
               <Glyph name={who === 'by hand' ? 'person' : 'computer'} />
               <span>
                 <span className="strong">{name}</span>{' '}
-                <span className="meta">steps {own.map(({ id }) => numbers.get(id)).join(', ')}</span>
+                <span className="meta">
+                  {own.length === 1 ? 'step' : 'steps'} {own.map(({ id }) => numbers.get(id)).join(', ')}
+                </span>
               </span>
               <span className="meta">{who}</span>
             </li>

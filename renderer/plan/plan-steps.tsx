@@ -104,11 +104,11 @@ function StepRow({ plan, step, number, numbers }: StepRowProps) {
               </dd>
             </>
           )}
-          {step.expects && (
+          {(step.expects ?? step.silent) && (
             <>
               <dt>Expect</dt>
               <dd>
-                <Says text={step.expects} />
+                <Says text={step.expects ?? 'No text when it works.'} />
               </dd>
             </>
           )}

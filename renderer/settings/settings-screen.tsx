@@ -7,6 +7,7 @@ import { TextInput } from '../ui/field.tsx';
 import { Glyph } from '../ui/glyph.tsx';
 import { Note } from '../ui/note.tsx';
 import { Question } from '../ui/question.tsx';
+import { Says } from '../ui/says.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { clockTime } from '../ui/times.ts';
 import { numberFault } from './number-fault.ts';
@@ -98,7 +99,9 @@ function Debuggers() {
                     </span>
                   </th>
                   <td className="dim">{of}</td>
-                  <td>{how}</td>
+                  <td>
+                    <Says text={how} />
+                  </td>
                   <td>
                     <CopyButton text={how} name={`Copy how to get ${name}`} />
                   </td>
@@ -115,7 +118,7 @@ function Debuggers() {
 
 function FoundTable({ toolsets }: { toolsets: Toolset[] }) {
   return (
-    <div className="table">
+    <div className="table settings-found">
       <table>
         <caption className="unseen">Debuggers that were found</caption>
         <thead>
@@ -138,7 +141,7 @@ function FoundTable({ toolsets }: { toolsets: Toolset[] }) {
                 <code>{version ?? '-'}</code>
               </td>
               <td>
-                <code>{folder ?? 'part of Switchboard'}</code>
+                <code>{folder ?? programs.map(({ argvPrefix }) => argvPrefix[0]).join(' ')}</code>
                 <span className="meta settings-programs">
                   {programs.map((program) => program.name).join(' ')}
                 </span>

@@ -156,11 +156,13 @@ const sessionWords: Record<SessionState['state'], string> = {
 function StateOf({ session, pinned }: { session: SessionState | undefined; pinned: boolean }) {
   return (
     <span className="row">
-      {session && (
+      {session ? (
         <>
           <Glyph name="play" className="glyph-small is-best" /> {sessionWords[session.state]}
           {session.practice && <span className="tag tag-warning">practice</span>}
         </>
+      ) : (
+        <span className="meta">not running</span>
       )}
       {pinned && (
         <span className="tag">

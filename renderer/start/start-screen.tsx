@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
-import { newSituation } from '../../core/situation/defaults.ts';
+import { newSituation, type OwnComputer } from '../../core/situation/defaults.ts';
+import { planName } from '../store/plan-name.ts';
 import { useApp } from '../store/use-app.ts';
 import { Button } from '../ui/button.tsx';
 import { Note } from '../ui/note.tsx';
@@ -43,9 +44,15 @@ function StartHead({ onFailure }: { onFailure(failure: FileFailure | undefined):
   const hello = useApp((state) => state.hello);
   const newDocument = useApp((state) => state.newDocument);
   const go = useApp((state) => state.go);
+  const symbolPath = useApp((state) => state.settings.symbolPath);
   const input = useRef<HTMLInputElement>(null);
   const open = (from: Parameters<typeof newDocument>[0]) =>
     go({ at: 'situation', document: newDocument(from), screen: 'what' });
+  const openNew = (own: OwnComputer) => {
+    const situation = newSituation(own);
+    if (symbolPath) situation.symbols.path = symbolPath;
+    open({ name: planName(situation), situation });
+  };
   const openChosen = async (file: File | undefined) => {
     if (!file) return;
     const opened = await openFile(file);
@@ -74,12 +81,7 @@ function StartHead({ onFailure }: { onFailure(failure: FileFailure | undefined):
           }}
         />
         <Button onPress={() => input.current?.click()}>Open plan file</Button>
-        <Button
-          kind="primary"
-          glyph="plus"
-          busy={!hello}
-          onPress={() => hello && open({ name: 'New plan', situation: newSituation(hello.computer) })}
-        >
+        <Button kind="primary" glyph="plus" busy={!hello} onPress={() => hello && openNew(hello.computer)}>
           New plan
         </Button>
       </div>

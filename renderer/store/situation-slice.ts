@@ -2,6 +2,7 @@ import type { PlanDocument } from '../../core/contract/schemas.ts';
 import type { MethodId, Situation } from '../../core/situation/schema.ts';
 import type { Slice } from './app-state.ts';
 import { keepDraft } from './draft.ts';
+import { planName } from './plan-name.ts';
 
 /** One answer, as it can be taken back. */
 export interface Change {
@@ -50,11 +51,17 @@ export const createSituationSlice: Slice<SituationSlice> =
         history: [...(continues ? history.slice(0, -1) : history), change].slice(-longestHistory),
         texts: text === undefined ? otherTexts : { ...texts, [question]: text },
       });
-      get().editDocument((current) => ({
-        ...current,
-        situation: edit(current.situation),
-        answered: current.answered.includes(question) ? current.answered : [...current.answered, question],
-      }));
+      get().editDocument((current) => {
+        const situation = edit(current.situation);
+        // A name that nobody has given follows the answers.
+        const automatic = current.name === planName(current.situation);
+        return {
+          ...current,
+          situation,
+          name: automatic ? planName(situation) : current.name,
+          answered: current.answered.includes(question) ? current.answered : [...current.answered, question],
+        };
+      });
     },
     undo: () => {
       const { history } = get();
@@ -62,7 +69,10 @@ export const createSituationSlice: Slice<SituationSlice> =
       if (!last) return;
       const { texts, ...before } = last.before;
       set({ history: history.slice(0, -1), texts });
-      get().editDocument((current) => ({ ...current, ...before }));
+      get().editDocument((current) => {
+        const automatic = current.name === planName(current.situation);
+        return { ...current, ...before, name: automatic ? planName(before.situation) : current.name };
+      });
       const { document } = get();
       if (document) keepDraft(keep, { document, texts });
     },

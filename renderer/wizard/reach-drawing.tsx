@@ -144,7 +144,7 @@ function ArrowButton({ arrow, situation }: { arrow: Arrow; situation: Situation 
         {from} {can ? 'calls' : 'cannot call'} {to}
         {can && ' · '}
       </span>
-      {can ? by : <span className="only-narrow">cannot call</span>}
+      {can ? by : <span className="only-narrow">blocked</span>}
     </button>
   );
 }

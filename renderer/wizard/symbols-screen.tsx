@@ -1,6 +1,9 @@
 import type { Situation } from '../../core/situation/schema.ts';
+import { engineComputer } from '../map/facts.ts';
+import { planOf } from '../store/advice.ts';
 import { useApp } from '../store/use-app.ts';
 import { Tick } from '../ui/field.tsx';
+import { Note } from '../ui/note.tsx';
 import { Question } from '../ui/question.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { put } from './answers.ts';
@@ -16,6 +19,7 @@ export function SymbolsScreen() {
       <Confidential situation={situation} />
       <SymbolPath situation={situation} />
       <SourceComputers situation={situation} />
+      <WhatThisMeans situation={situation} />
     </>
   );
 }
@@ -194,6 +198,27 @@ function SourceComputers({ situation }: { situation: Situation }) {
             {name}
           </Tick>
         ))}
+      </div>
+    </Question>
+  );
+}
+
+function WhatThisMeans({ situation }: { situation: Situation }) {
+  const plan = planOf(situation);
+  if (plan.method === null) return null;
+  const engine = engineComputer(plan);
+  const { on } = situation.symbols;
+  const read = on.includes(engine)
+    ? 'It reads your symbols there.'
+    : on.length > 0
+      ? `Your symbols are on ${on.join(', ')}: they must be copied, or shared with ${engine}.`
+      : 'It has public symbols only: exported names, no locals.';
+  return (
+    <Question label="What this means">
+      <div className="symbols-mean">
+        <Note>
+          <b>The engine runs on {engine}.</b> {read}
+        </Note>
       </div>
     </Question>
   );

@@ -41,13 +41,8 @@ const cardKey = (index: number) => `computer ${index}`;
 
 function TargetPlace({ situation }: { situation: Situation }) {
   const answer = useApp((state) => state.answer);
-  const { technician, target, computers } = situation;
-  const others = computers.filter(({ name }) => name !== technician);
-  const options = [
-    { value: technician, text: `This computer, ${technician}` },
-    ...others.map(({ name }) => ({ value: name, text: name })),
-    ...(others.length === 0 ? [{ value: anotherComputer, text: 'Another computer' }] : []),
-  ];
+  const { technician, target } = situation;
+  const options = targetPlaces(situation);
   return (
     <Question
       label="The target runs on"
@@ -61,20 +56,29 @@ function TargetPlace({ situation }: { situation: Situation }) {
       <Segmented
         name="The target runs on"
         options={options}
-        value={target.on}
-        onChoose={(name) =>
-          answer(
-            { question: 'where', says: name === anotherComputer ? 'Another computer' : `It runs on ${name}` },
-            (before) => moveTarget(before, name === anotherComputer ? undefined : name),
-          )
-        }
+        value={options.find(({ name }) => name === target.on)?.value}
+        onChoose={(value) => {
+          const chosen = options.find((option) => option.value === value);
+          answer({ question: 'where', says: chosen?.text ?? value }, (before) =>
+            moveTarget(before, chosen?.name),
+          );
+        }}
       />
     </Question>
   );
 }
 
-/** No computer can have this name: it has spaces. */
-const anotherComputer = 'another computer';
+/** This computer or another one; with several others, each by its name. A place without a name is a new computer. */
+function targetPlaces({
+  technician,
+  computers,
+}: Situation): { value: string; text: string; name?: string }[] {
+  const own = { value: 'this', text: `This computer, ${technician}`, name: technician };
+  const [other, ...more] = computers.map(({ name }) => name).filter((name) => name !== technician);
+  if (!other) return [own, { value: 'another', text: 'Another computer' }];
+  if (more.length === 0) return [own, { value: 'another', text: `Another computer, ${other}`, name: other }];
+  return [own, ...[other, ...more].map((name) => ({ value: `named ${name}`, text: name, name }))];
+}
 
 function WeakComputer({ situation }: { situation: Situation }) {
   const answer = useApp((state) => state.answer);
