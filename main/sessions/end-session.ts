@@ -2,8 +2,9 @@
 import type { EndChoice } from '../../core/contract/schemas.ts';
 import type { Step, StepId } from '../../core/plan/schema.ts';
 import { type Conducting, stopWaiting } from './conduct.ts';
+import { consoleOf } from './conductor.ts';
 import { endConsoles } from './end.ts';
-import { liveConsoles, type Session, setStep, tell } from './model.ts';
+import { consoleNamed, liveConsoles, type Session, setStep, tell } from './model.ts';
 import { endWineServices } from './wine.ts';
 
 export interface EndingSession extends Conducting {
@@ -19,7 +20,7 @@ export async function endSession(ending: EndingSession, session: Session, choice
   if (choice !== 'leave') cancelSteps(session);
   ending.changed(session);
   await Promise.all(session.underWay);
-  await endConsoles(ending, session, [...session.consoles.values()], choice);
+  await endConsoles(ending, session, [...session.consoles.values()], choice, true);
   if (choice === 'leave' && liveConsoles(session).length > 0) {
     session.state = before;
     ending.changed(session);
@@ -59,13 +60,25 @@ export async function endServices(ending: EndingSession, session: Session): Prom
 export function offerCleanup(session: Session): void {
   for (const step of session.plan.cleanup) {
     const undone = undoneBy(step);
-    const runner = session.runners.get(step.id);
-    if (undone.length > 0 && undone.every((id) => neverBegan(session, id)))
-      setStep(session, step.id, 'ended');
-    else if (undone.length > 0 && undone.every((id) => endedHere(session, id)))
-      setStep(session, step.id, 'done');
-    else setStep(session, step.id, 'by-hand', runner?.says);
+    if (undone.length > 0 && undone.every((id) => !session.begun.has(id))) setStep(session, step.id, 'ended');
+    else if (isDone(session, step, undone)) setStep(session, step.id, 'done');
+    else setStep(session, step.id, 'by-hand', byHandSays(session, step));
   }
+}
+
+function isDone(session: Session, step: Step, undone: readonly StepId[]): boolean {
+  const console = consoleNamed(session, consoleOf(step));
+  if (step.kind === 'type' && console?.lastWords.includes(step.command)) return true;
+  return undone.length > 0 && undone.every((id) => endedHere(session, id));
+}
+
+/** What would have been typed here cannot be: its console has ended. */
+function byHandSays(session: Session, step: Step): string | undefined {
+  const choice = session.runners.get(step.id);
+  if (choice?.runner === 'by-hand') return choice.says;
+  const programs = session.plan.steps.filter(({ id }) => undoneBy(step).includes(id));
+  const names = programs.map(({ program, command, on }) => `${program ?? command} on ${on}`).join(', ');
+  return `Its console has ended. End ${names} there, then confirm.`;
 }
 
 function undoneBy({ undoes }: Step): StepId[] {
@@ -77,9 +90,4 @@ function undoneBy({ undoes }: Step): StepId[] {
 function endedHere(session: Session, id: StepId): boolean {
   const consoles = [...session.consoles.values()].filter(({ start }) => start.step.id === id);
   return consoles.length > 0 && consoles.every(({ alive }) => !alive);
-}
-
-/** A step for people that was offered may have been done without a word, so only one that was not even offered counts. */
-function neverBegan(session: Session, id: StepId): boolean {
-  return !session.begun.has(id);
 }

@@ -1,13 +1,11 @@
 /** Carries out endings: says the last words, waits, and looks whether everything is gone. */
-import type { EndChoice, SessionState } from '../../core/contract/schemas.ts';
+import type { EndChoice } from '../../core/contract/schemas.ts';
 import type { Conducting } from './conduct.ts';
 import { endProcesses, isCalled, isWineService, until } from './end-processes.ts';
 import { type Ending, endingOrder } from './ending-order.ts';
 import { isAtPrompt, sentAtOnce } from './held-lines.ts';
 import { type LiveConsole, type Session, tell } from './model.ts';
 import { consoleMarker, type RunningProcess, type SystemPort } from './system.ts';
-
-type Line = SessionState['ending'][number];
 
 /** Measured: 20 to 60 ms on one computer, once 1 s through a chain (engine 5.1); a slow link needs more. */
 const breakInLimitMs = 10_000;
@@ -24,16 +22,15 @@ const settleLimitMs = 3_000;
 
 const ctrlB = '\x02';
 
-/** Ends these consoles of a session and answers what happened to each, verified. */
+/** Ends these consoles of a session and says what happened to each, verified. `whole`: all that the session has opened ends. */
 export async function endConsoles(
   conducting: Conducting,
   session: Session,
   consoles: readonly LiveConsole[],
   choice: EndChoice,
-): Promise<Line[]> {
-  const lines: Line[] = [];
-  const say = (says: string, fine: boolean, console?: LiveConsole) => {
-    lines.push({ says, fine });
+  whole: boolean,
+): Promise<void> {
+  const say: Say = (says, fine, console) => {
     session.ending = [...session.ending, { says, fine }];
     tell(session, conducting.now(), says, console);
     conducting.changed(session);
@@ -42,6 +39,7 @@ export async function endConsoles(
   const order = endingOrder(
     live.map((console) => ({ console: console.state.id, launch: console.start.launch })),
     choice,
+    whole,
   );
   const known = new Map<LiveConsole, RunningProcess[]>();
   for (const console of live) known.set(console, await processesOf(conducting.system, console));
@@ -58,7 +56,6 @@ export async function endConsoles(
   // Those that ended before by themselves may have left something, too.
   ended.push(...consoles.filter((console) => console.began && !live.includes(console) && choice !== 'leave'));
   for (const console of ended) await verify(conducting, console, known.get(console) ?? [], choice, say);
-  return lines;
 }
 
 /** A sentence when the console had to be terminated, or is still there. */
@@ -95,6 +92,7 @@ async function typeLastWords(
     }
     console.lines = sentAtOnce(console.lines);
     conducting.ptys.line(state.id, text);
+    console.lastWords.push(text);
     const last = index === words.length - 1;
     const answered = () => !console.alive || (!last && console.lines.ready);
     if (await until(answered, quitLimitMs)) continue;

@@ -25,26 +25,27 @@ export interface Live {
   launch: Launch;
 }
 
-/** Consoles in the order in which they are ended; empty for those that stay. */
-export function endingOrder(consoles: readonly Live[], choice: EndChoice): Ending[] {
+/**
+ * Consoles in the order in which they are ended; those that stay are not in it. `whole`: the session ends, so a process server on
+ * another computer ends too.
+ */
+export function endingOrder(consoles: readonly Live[], choice: EndChoice, whole: boolean): Ending[] {
   const clients = consoles.filter(({ launch }) => launch.role === 'client');
-  const leaving = clients.map(({ console }): Ending => ({ console, way: { by: 'leave' } }));
-  if (choice === 'leave') return leaving;
+  if (choice === 'leave') return clients.map(leave);
   const holders = consoles.filter(({ launch }) => holdsTarget(launch.role));
   const followers = consoles.filter(({ launch }) => launch.role !== 'client' && !holdsTarget(launch.role));
-  const lastAtProcessServer = holders.filter(({ launch }) => launch.usesProcessServer).at(-1);
-  // Without -pd, .endpsrv would take the target along (engine 8.8).
-  const endsProcessServer =
-    lastAtProcessServer && (choice === 'end' || lastAtProcessServer.launch.keepsTarget);
-  const typing = holders.map((live): Ending => {
-    const words = lastWords(live.launch, choice, endsProcessServer === true && live === lastAtProcessServer);
-    return { console: live.console, way: { by: 'type', lines: words } };
-  });
+  const hasProcessServer = followers.some(({ launch }) => launch.role === 'process-server');
+  // Only when targets are to end: .endpsrv takes them along, or leaves them standing still with -pd (engine 8.8; measured: frozen).
+  const endsProcessServer = choice === 'end' && (whole || hasProcessServer);
+  const last = holders.filter(({ launch }) => launch.usesProcessServer).at(-1);
+  const typing = holders.map((live) =>
+    type(live, lastWords(live.launch, choice, endsProcessServer && live === last)),
+  );
   const following = followers.map(({ console, launch }): Ending => {
     const ends =
       launch.role === 'gdbserver'
         ? holders.length > 0 && endsAlone(launch, choice)
-        : endsProcessServer === true;
+        : endsProcessServer && last !== undefined;
     return {
       console,
       way: ends ? { by: 'follow' } : { by: 'terminate', why: whyTerminated(launch, choice) },
@@ -52,13 +53,12 @@ export function endingOrder(consoles: readonly Live[], choice: EndChoice): Endin
   });
   // The server is on another computer: what a client types ends it all the same (engine 9).
   const [speaker, ...others] = clients;
-  if (holders.length > 0 || !speaker) return [...leaving, ...typing, ...following];
-  return [
-    ...others.map(({ console }): Ending => ({ console, way: { by: 'leave' } })),
-    { console: speaker.console, way: { by: 'type', lines: lastWords(speaker.launch, choice, false) } },
-    ...following,
-  ];
+  if (holders.length > 0 || !speaker) return [...clients.map(leave), ...typing, ...following];
+  return [...others.map(leave), type(speaker, lastWords(speaker.launch, choice, false)), ...following];
 }
+
+const leave = ({ console }: Live): Ending => ({ console, way: { by: 'leave' } });
+const type = ({ console }: Live, lines: string[]): Ending => ({ console, way: { by: 'type', lines } });
 
 /** gdbserver ends when gdb is done, but after a detach it stays as long as a program that it has started itself. */
 function endsAlone({ arguments: words, multi }: Launch, choice: 'detach' | 'end'): boolean {
@@ -66,7 +66,7 @@ function endsAlone({ arguments: words, multi }: Launch, choice: 'detach' | 'end'
 }
 
 function whyTerminated({ role, silent }: Launch, choice: 'detach' | 'end'): string {
-  if (role === 'process-server' && choice === 'detach') return '.endpsrv would have ended the target';
+  if (role === 'process-server' && choice === 'detach') return 'its targets had been let go before';
   if (role === 'gdbserver' && choice === 'detach')
     return 'it would stay as long as the program that it started';
   return silent || role === 'gdbserver' ? 'it takes no commands' : 'we do not know its commands';
@@ -86,9 +86,7 @@ export function lastWords(launch: Launch, choice: 'detach' | 'end', endsProcessS
     return ['set confirm off', deed, ...(launch.multi ? ['monitor exit'] : []), 'quit'];
   }
   if (launch.program === 'remote') return ['q'];
-  if (choice === 'detach') {
-    return endsProcessServer ? ['.endpsrv', 'q'] : ['qd'];
-  }
+  if (choice === 'detach') return ['qd'];
   // With -pd, q leaves the target alive (engine 14.6).
   const kill = launch.keepsTarget ? ['.kill'] : [];
   return [...kill, ...(endsProcessServer ? ['.endpsrv'] : []), 'q'];

@@ -24,7 +24,7 @@ export async function consolesLost(
     const names = left.map(({ name, pid }) => `${name} (process ${pid})`).join(', ');
     const says =
       left.length === 0
-        ? `${state.title} on ${state.computer} is ended, with what it had started.`
+        ? `${state.title} on ${state.computer} is ended, with what it had started.${attachedSays(console)}`
         : `${state.title} on ${state.computer} could not be ended: ${names} still runs.`;
     session.ending = [...session.ending, { says, fine: left.length === 0 }];
     tell(session, ending.now(), says, console);
@@ -33,6 +33,12 @@ export async function consolesLost(
   }
   await endServices(ending, session);
   ending.changed(session);
+}
+
+/** -pd keeps an attached target alive, but one that stood at a prompt may stand still (engine 8.6). */
+function attachedSays({ start: { launch, target } }: LiveConsole): string {
+  if (!launch.keepsTarget) return '';
+  return ` ${target ?? 'Its target'} lives on, because of -pd; should it stand still, attach to it and detach again.`;
 }
 
 function markLost(ending: EndingSession, session: Session, console: LiveConsole): void {

@@ -30,6 +30,8 @@ export interface LiveConsole {
   /** Ports of its spans that listened before it started: those are not its own. */
   readonly notItsPorts: ReadonlySet<number>;
   process: RunningProcess | undefined;
+  /** What was typed to end it. */
+  readonly lastWords: string[];
   /** Every port that it was seen listening on: after its end they are looked at again. */
   readonly ports: Set<number>;
   /** From the start of the program (or of trying to) until its exit was told, or the pty host died. */
@@ -159,6 +161,7 @@ export function newConsole(
     tail: [],
     notItsPorts,
     process: undefined,
+    lastWords: [],
     ports: new Set(),
     alive: true,
     began: false,
@@ -189,4 +192,11 @@ export function pictureOf(session: Session): SessionState {
     events: session.events,
     ending: session.ending,
   };
+}
+
+/** Who debugs through this server: ended before it, so that nobody's target dies with it unasked. */
+export function debuggersAt(session: Session, { state: { role } }: LiveConsole): LiveConsole[] {
+  return liveConsoles(session).filter(({ start: { launch } }) =>
+    role === 'process-server' ? launch.usesProcessServer : role === 'gdbserver' && launch.role === 'gdb',
+  );
 }

@@ -12,6 +12,7 @@ import { type EndingSession, endSession } from './end-session.ts';
 import { takenBack, typed } from './held-lines.ts';
 import { consolesLost } from './lost.ts';
 import {
+  debuggersAt,
   type LiveConsole,
   liveConsoles,
   newSession,
@@ -214,7 +215,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
         const says = `${console.state.title} is no client: end it by detaching from its target or by ending the target.`;
         return fail({ kind: 'bad-input', says });
       }
-      await endConsoles(conducting, session, [console], choice);
+      await endConsoles(conducting, session, [...debuggersAt(session, console), console], choice, false);
       return ok(null);
     },
     async stop(choice = 'detach') {
