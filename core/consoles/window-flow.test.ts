@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { acknowledge, advance, nextStep, openFlow } from './window-flow.ts';
+import { acknowledge, nextStep, openFlow, rested, sent, skipped } from './window-flow.ts';
 
-const caps = { inFlightBytes: 100, frameBytes: 40, behindBytes: 500, tailBytes: 60 };
+const caps = {
+  inFlightBytes: 100,
+  frameBytes: 40,
+  behindBytes: 500,
+  tailBytes: 60,
+  floodTailBytes: 50,
+  restMs: 1,
+};
 
 describe('sending text to a window', () => {
   it('starts where the window asks, inside what is kept', () => {
@@ -15,7 +22,7 @@ describe('sending text to a window', () => {
     let flow = openFlow(0, bounds);
     for (const to of [40, 80]) {
       expect(nextStep(flow, bounds, caps)).toEqual({ do: 'send', from: to - 40, length: 40 });
-      flow = advance(flow, to, 'send');
+      flow = sent(flow, to);
     }
     expect(nextStep(flow, bounds, caps)).toEqual({ do: 'wait' });
     flow = acknowledge(flow, 40);
@@ -23,10 +30,25 @@ describe('sending text to a window', () => {
   });
 
   it('skips to the newest text when far behind, once nothing is in flight', () => {
-    const flow = advance(openFlow(0, { start: 0, end: 40 }), 40, 'send');
+    const flow = sent(openFlow(0, { start: 0, end: 40 }), 40);
     const later = { start: 0, end: 10_000 };
     expect(nextStep(flow, later, caps)).toEqual({ do: 'wait' });
     expect(nextStep(acknowledge(flow, 40), later, caps)).toEqual({ do: 'skip', to: 9940 });
+  });
+
+  it('rests when it has got the newest text after a skip, then goes on', () => {
+    let flow = skipped(9940, 10_000);
+    expect(nextStep(flow, { start: 0, end: 20_000 }, caps)).toEqual({ do: 'send', from: 9940, length: 40 });
+    flow = sent(flow, 9980);
+    expect(nextStep(flow, { start: 0, end: 20_000 }, caps)).toEqual({ do: 'send', from: 9980, length: 20 });
+    flow = acknowledge(sent(flow, 10_000), 10_000);
+    expect(nextStep(flow, { start: 0, end: 20_000 }, caps)).toEqual({ do: 'rest' });
+    expect(nextStep(rested(flow), { start: 0, end: 20_000 }, caps)).toEqual({ do: 'skip', to: 19_950 });
+    expect(nextStep(rested(flow), { start: 0, end: 10_020 }, caps)).toEqual({
+      do: 'send',
+      from: 10_000,
+      length: 20,
+    });
   });
 
   it('skips what was rotated away', () => {
@@ -37,7 +59,7 @@ describe('sending text to a window', () => {
   });
 
   it('heals wrong acknowledgements', () => {
-    const flow = advance(openFlow(0, { start: 0, end: 40 }), 40, 'send');
+    const flow = sent(openFlow(0, { start: 0, end: 40 }), 40);
     expect(acknowledge(flow, 9999).acknowledged).toBe(40);
     expect(acknowledge(acknowledge(flow, 30), 10).acknowledged).toBe(30);
   });
@@ -62,9 +84,14 @@ describe('whatever happens', () => {
         const step = () => {
           const next = nextStep(flow, bounds, caps);
           if (next.do === 'wait') return false;
-          if (next.do === 'send') expect(next.from).toBe(flow.next);
-          else expect(next.to).toBeGreaterThan(flow.next);
-          flow = advance(flow, next.do === 'send' ? next.from + next.length : next.to, next.do);
+          const before = flow.next;
+          if (next.do === 'rest') flow = rested(flow);
+          else if (next.do === 'skip') flow = skipped(next.to, bounds.end);
+          else {
+            expect(next.from).toBe(before);
+            flow = sent(flow, next.from + next.length);
+          }
+          if (next.do !== 'rest') expect(flow.next).toBeGreaterThan(before);
           expect(flow.next).toBeLessThanOrEqual(bounds.end);
           expect(flow.next - flow.acknowledged).toBeLessThanOrEqual(caps.inFlightBytes);
           return true;

@@ -4,7 +4,14 @@ import type { WindowPort } from '../services.ts';
 import { createFeeds } from './feeds.ts';
 import type { TranscriptReader } from './host-port.ts';
 
-const caps = { inFlightBytes: 100, frameBytes: 40, behindBytes: 500, tailBytes: 60 };
+const caps = {
+  inFlightBytes: 100,
+  frameBytes: 40,
+  behindBytes: 500,
+  tailBytes: 60,
+  floodTailBytes: 50,
+  restMs: 20,
+};
 
 /** A transcript in memory, of which the oldest part can be taken away. */
 function transcript() {

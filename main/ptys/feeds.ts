@@ -4,11 +4,13 @@
  */
 import {
   acknowledge,
-  advance,
   type FlowCaps,
   flowCaps,
   nextStep,
   openFlow,
+  rested,
+  sent,
+  skipped,
   type WindowFlow,
 } from '../../core/consoles/window-flow.ts';
 import { encodeFeedFrame } from '../../core/contract/feed-frame.ts';
@@ -38,6 +40,7 @@ interface Feed {
   asked: boolean;
   /** A pump is at work; it looks at `asked` before it ends. */
   pumping: boolean;
+  resting: NodeJS.Timeout | undefined;
   closed: boolean;
 }
 
@@ -66,10 +69,18 @@ export function createFeeds(options: { transcripts: TranscriptReader; caps?: Flo
     if (!bounds) return false;
     const next = nextStep(feed.flow, bounds, caps);
     if (next.do === 'wait') return false;
+    if (next.do === 'rest') {
+      feed.resting ??= setTimeout(() => {
+        feed.resting = undefined;
+        feed.flow = rested(feed.flow);
+        void pump(window, console, feed);
+      }, caps.restMs);
+      return false;
+    }
     if (next.do === 'skip') {
       const offset = await lineStart(console, next.to);
       if (feed.closed) return false;
-      feed.flow = advance(feed.flow, offset, 'skip');
+      feed.flow = skipped(offset, bounds.end);
       window.frame(encodeFeedFrame({ kind: 'skipped', console, offset, bytes: new Uint8Array() }));
       return true;
     }
@@ -77,7 +88,7 @@ export function createFeeds(options: { transcripts: TranscriptReader; caps?: Flo
     if (feed.closed) return false;
     // Rotated away between question and answer: the next step skips. Unreadable: the next growth tries again.
     if (!bytes || bytes.length === 0) return (transcripts.bounds(console)?.start ?? 0) > next.from;
-    feed.flow = advance(feed.flow, next.from + bytes.length, 'send');
+    feed.flow = sent(feed.flow, next.from + bytes.length);
     window.frame(encodeFeedFrame({ kind: 'text', console, offset: next.from, bytes }));
     return true;
   }
@@ -88,19 +99,17 @@ export function createFeeds(options: { transcripts: TranscriptReader; caps?: Flo
     return offset + (bytes?.indexOf(10) ?? -1) + 1;
   }
 
-  function closeFeed(window: WindowPort, console: string) {
+  function closeFeed(window: Pick<WindowPort, 'id'>, console: string) {
     const feed = windows.get(window.id)?.get(console);
     if (!feed) return;
     feed.closed = true;
     feed.throttle.cancel();
+    clearTimeout(feed.resting);
     windows.get(window.id)?.delete(console);
   }
 
   function windowGone(window: Pick<WindowPort, 'id'>) {
-    for (const feed of windows.get(window.id)?.values() ?? []) {
-      feed.closed = true;
-      feed.throttle.cancel();
-    }
+    for (const console of [...(windows.get(window.id)?.keys() ?? [])]) closeFeed(window, console);
     windows.delete(window.id);
   }
 
@@ -115,6 +124,7 @@ export function createFeeds(options: { transcripts: TranscriptReader; caps?: Flo
         throttle,
         asked: false,
         pumping: false,
+        resting: undefined,
         closed: false,
       };
       const feeds = windows.get(window.id) ?? new Map<string, Feed>();

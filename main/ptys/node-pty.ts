@@ -148,7 +148,7 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** The package of node-pty 1.1.0 carries macOS's spawn-helper without the right to execute it  */
+/** The package of node-pty 1.1.0 carries macOS's spawn-helper without the right to execute it. */
 function mendSpawnHelper(): void {
   const packageFolder = dirname(createRequire(import.meta.url).resolve('node-pty/package.json'));
   const helper = join(packageFolder, 'prebuilds', `darwin-${process.arch}`, 'spawn-helper').replace(
