@@ -7,7 +7,7 @@ type Values<Given extends Options> = ReturnType<
   typeof parseArgs<{ options: Given; allowPositionals: true }>
 >['values'];
 
-/** `operands`: the names of what must follow the command, in order, for the sentence ("FILE"). */
+/** `operands`: the names of what must follow the command, in order, for the sentence ("FILE"); `...` at the end: and more of the last. */
 export function readArguments<Given extends Options>(
   args: string[],
   options: Given,
@@ -15,10 +15,12 @@ export function readArguments<Given extends Options>(
 ): Result<{ values: Values<Given>; operands: string[] }, string> {
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    const missing = operands[positionals.length];
+    const named = operands.filter((name) => name !== '...');
+    const missing = named[positionals.length];
     if (missing) return fail(`${missing} is missing.`);
-    const surplus = positionals[operands.length];
-    if (surplus !== undefined) return fail(`"${surplus}" is one argument too many.`);
+    const surplus = positionals[named.length];
+    if (surplus !== undefined && named.length === operands.length)
+      return fail(`"${surplus}" is one argument too many.`);
     return ok({ values, operands: positionals });
   } catch (error) {
     // Node's own sentence; what follows it are hints on its parser.

@@ -55,9 +55,12 @@ describe('use', () => {
   });
 
   it.each([
-    [[], 'A command is missing; the commands are advise, plan, tools, run, ledger, serve.'],
-    [['fly'], '"fly" is no command; the commands are advise, plan, tools, run, ledger, serve.'],
-    [['toString'], '"toString" is no command; the commands are advise, plan, tools, run, ledger, serve.'],
+    [[], 'A command is missing; the commands are advise, plan, check, tools, run, ledger, serve.'],
+    [['fly'], '"fly" is no command; the commands are advise, plan, check, tools, run, ledger, serve.'],
+    [
+      ['toString'],
+      '"toString" is no command; the commands are advise, plan, check, tools, run, ledger, serve.',
+    ],
     [['advise'], 'advise: FILE is missing.'],
     [['advise', 'a', 'b'], 'advise: "b" is one argument too many.'],
     [['advise', 'a', '--jsn'], "advise: Unknown option '--jsn'."],
@@ -69,6 +72,7 @@ describe('use', () => {
         'combination, kernel, local, gdbserver, exdi.',
     ],
     [['run'], 'run: FILE is missing.'],
+    [['check'], 'check: "COMMAND LINE" is missing.'],
     [['tools', 'x'], 'tools: "x" is one argument too many.'],
     [
       ['serve', '--port', '70000'],
@@ -263,6 +267,42 @@ describe('plan', () => {
     const { code, complaints } = await run(['plan', path, '--format', 'cmd', '--out', path]);
     expect(code).toBe(2);
     expect(complaints).toEqual([`--out ${path}: ${path} is not a folder.`]);
+  });
+});
+
+describe('check', () => {
+  const server = 'cdb -server tcp:port=5005 -p 4242';
+
+  it('answers 0 when all is well, and keeps the shape of its JSON', async () => {
+    const { code, out, complaints } = await run([
+      'check',
+      '--json',
+      server,
+      'cdb -remote tcp:server=SRV,port=5005',
+    ]);
+    expect({ code, complaints }).toEqual({ code: 0, complaints: [] });
+    expect(JSON.parse(out)).toMatchObject({
+      ok: true,
+      lines: [{ command: server, tool: 'cdb', ok: true }, { ok: true }],
+    });
+  });
+
+  it('answers 1 and shows the place', async () => {
+    const wrong = 'cdb -server tcp:port=70000 -p 4242';
+    const json = await run(['check', wrong, '--json']);
+    expect(json.code).toBe(1);
+    const { lines } = JSON.parse(json.out) as { lines: { problems: { from: number; to: number }[] }[] };
+    const { from = 0, to = 0 } = lines[0]?.problems[0] ?? {};
+    expect(wrong.slice(from, to)).toContain('70000');
+    const text = await run(['check', wrong]);
+    const [shown = '', underline = ''] = text.out.split('\n');
+    expect(shown.slice(underline.indexOf('^'), underline.length)).toBe(wrong.slice(from, to));
+  });
+
+  it('takes any text', async () => {
+    for (const text of ['', '\0', '"', '🐛'.repeat(1000), 'x'.repeat(100_000)]) {
+      expect((await run(['check', text, '--json'])).code).toBeLessThan(2);
+    }
   });
 });
 

@@ -14,6 +14,11 @@ const commands: Record<string, Entry> = {
     does: 'the plan; cmd, ps1 and markdown are one sheet for each computer',
     load: () => import('./plan.ts'),
   },
+  check: {
+    usage: '"COMMAND LINE"...',
+    does: 'what is wrong with each line, and with their pairing',
+    load: () => import('./check.ts'),
+  },
   tools: {
     usage: '',
     does: 'debugger programs found here, what is missing',
