@@ -1,7 +1,7 @@
 /** The breakpoints of a session: numbers, addresses, and whether they are enabled. */
 import { tick } from './show.ts';
 
-export interface Breakpoint {
+interface Breakpoint {
   address: number;
   /** As it was asked for. */
   text: string;

@@ -4,7 +4,7 @@ import { addressOf, registersOf, symbolsOf, type TargetState, type Thread } from
 import type { Stub } from '../target/stub.ts';
 import { failureText, practiceVersion, timeText } from '../words.ts';
 import type { Breakpoints } from './breakpoints.ts';
-import { evaluate } from './evaluate.ts';
+import { endOfLine, evaluate } from './evaluate.ts';
 import type { Servers } from './serving.ts';
 import * as show from './show.ts';
 
@@ -194,7 +194,7 @@ const commands = new Map<string, Command>(
     '.lastevent': (context) => said(context, context.lastEvent),
     '.time': (context) => said(context, `Debug session time: ${timeText(new Date())}\n`),
     '.sleep': (context, argument) => {
-      if (argument === '') return said(context, "Number of milliseconds missing from '<EOL>'\n");
+      if (argument === '') return said(context, `Number of milliseconds missing from ${endOfLine}\n`);
       return withNumber(context, argument, async (milliseconds) => {
         await context.sleep(milliseconds);
         return 'stay' as const;

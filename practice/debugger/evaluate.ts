@@ -4,15 +4,18 @@ import { fail, ok, type Result } from '../../core/contract/result.ts';
 /** What a name stands for; undefined when it is unknown. */
 export type LookUp = (name: string) => number | undefined;
 
+/** How the engine writes that nothing more was typed (engine 3). */
+export const endOfLine = "'<EOL>'";
+
 const tokens = /\s*(?:([-+*/()])|@?([A-Za-z_][\w!]*|0n\d+|0x[0-9a-f]+|[0-9a-f][0-9a-f`]*h?)|(\S))/iy;
 
 /** The error is the engine's text (engine 3). Numbers without a prefix are hexadecimal, as in `.sleep 1f4`. */
 export function evaluate(text: string, lookUp: LookUp): Result<number, string> {
   const words = split(text);
-  if (words.length === 0) return fail("Numeric expression missing from '<EOL>'");
+  if (words.length === 0) return fail(`Numeric expression missing from ${endOfLine}`);
   let next = 0;
   const rest = () => words.slice(next).join('');
-  const unresolved = () => fail(`Couldn't resolve error at '${rest() || '<EOL>'}'`);
+  const unresolved = () => fail(`Couldn't resolve error at ${rest() === '' ? endOfLine : `'${rest()}'`}`);
 
   const factor = (): Result<number, string> => {
     const word = words[next];

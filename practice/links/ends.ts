@@ -27,7 +27,7 @@ export interface Listening {
 }
 
 /** practice text: the sentence says what our own reading of the string finds wrong. */
-export function readTcp(text: string, role: TransportRole): Result<Transport, LinkFailure> {
+function readTcp(text: string, role: TransportRole): Result<Transport, LinkFailure> {
   const read = parseTransport(text, role);
   if (!read.ok) {
     return fail({ code: results.invalid.code, says: read.error[0]?.says ?? results.invalid.says });

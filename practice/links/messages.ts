@@ -32,7 +32,7 @@ export type Message =
   | { say: 'stopped'; reason: StopReason; state: TargetState }
   | { say: 'said'; text: string };
 
-export type Say = Message['say'];
+type Say = Message['say'];
 
 /** Raised when the messages change: two releases of practice do not talk to each other, as two of the debuggers may not (D2). */
 export const protocolNumber = 1;
@@ -68,7 +68,7 @@ const state = shape({
   order: number,
   breakThread: number,
 });
-const process = shape({ pid: number, path: text, user: text, commandLine: text });
+const listedProcess = shape({ pid: number, path: text, user: text, commandLine: text });
 
 const shapes: Record<Say, Check> = {
   hello: shape({
@@ -89,7 +89,7 @@ const shapes: Record<Say, Check> = {
   kill: shape({}),
   keep: shape({}),
   'end-server': shape({}),
-  listed: shape({ id: number, processes: listOf(process) }),
+  listed: shape({ id: number, processes: listOf(listedProcess) }),
   opened: shape({ id: number, state }),
   refused: shape({ id: number, text }),
   stopped: shape({ reason: text, state }),

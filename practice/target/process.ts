@@ -6,7 +6,7 @@ import { addressOf, atExit, atFault, atLoader, depthOf, momentOf, type TargetSta
 export type Resume = 'go' | 'into' | 'over' | 'out';
 export type StopReason = 'initial' | 'attached' | 'break-in' | 'breakpoint' | 'step' | 'fault' | 'exit';
 
-export interface TargetListener {
+interface TargetListener {
   stopped(reason: StopReason, state: TargetState): void;
   /** OutputDebugString. */
   said(text: string): void;

@@ -47,7 +47,7 @@ const programBase = 0x7ff6_4a21_0000;
 const systemFolder = 'C:\\Windows\\System32\\';
 
 /** `orders` for orders.exe; signs that cannot stand in a symbol become underscores, as the engine does it. */
-export const moduleName = (state: TargetState): string =>
+const moduleName = (state: TargetState): string =>
   state.image.replace(/\.exe$/i, '').replace(/[^A-Za-z0-9_]/g, '_');
 
 export function modulesOf(state: TargetState): Module[] {
@@ -82,7 +82,7 @@ export function symbolOf(state: TargetState, [name, offset]: Place): string {
   return offset === 0 ? shown : `${shown}+0x${offset.toString(16)}`;
 }
 
-export interface Symbol {
+export interface NamedAddress {
   name: string;
   address: number;
   /** For variables: what they hold. */
@@ -90,7 +90,7 @@ export interface Symbol {
 }
 
 /** Functions and variables that have names: `x`, breakpoints and expressions look here. */
-export function symbolsOf(state: TargetState): Symbol[] {
+export function symbolsOf(state: TargetState): NamedAddress[] {
   const names = Object.keys(functions) as FunctionName[];
   return [
     ...names.map((name) => ({ name: symbolOf(state, [name, 0]), address: addressOf([name, 0]) })),
@@ -142,25 +142,19 @@ export function codeOf(state: TargetState, name: FunctionName): { address: numbe
 
 export interface Local {
   name: string;
-  type: string;
   value: number;
 }
 
 export function localsOf(state: TargetState, thread: number): Local[] {
   const top = threadsOf(state)[thread]?.stack[0]?.[0];
   const { order } = state;
-  const quantity = { name: 'quantity', type: 'int', value: quantityOf(order) };
-  const price = { name: 'price', type: 'int', value: priceOf(order) };
-  if (top === 'main') return [{ name: 'order', type: 'int', value: order }];
+  const quantity = { name: 'quantity', value: quantityOf(order) };
+  const price = { name: 'price', value: priceOf(order) };
+  if (top === 'main') return [{ name: 'order', value: order }];
   if (top === 'PriceOrder') return [quantity, price];
-  if (top === 'ShipOrder') return [{ name: 'order', type: 'int', value: order }];
+  if (top === 'ShipOrder') return [{ name: 'order', value: order }];
   if (top !== 'TakeOrder') return [];
-  return [
-    { name: 'order', type: 'int', value: order },
-    quantity,
-    price,
-    { name: 'total', type: 'int', value: totalOf(order) },
-  ];
+  return [{ name: 'order', value: order }, quantity, price, { name: 'total', value: totalOf(order) }];
 }
 
 const stackTop = 0x1e_5f2f_f8c8;

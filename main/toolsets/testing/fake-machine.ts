@@ -59,6 +59,11 @@ export function fakeMachine(setup: FakeMachineSetup = {}): FakeMachine {
   };
 }
 
+/** Machine numbers of the PE format. */
+export const x64 = 0x8664;
+export const x86 = 0x014c;
+export const arm64 = 0xaa64;
+
 /** A Windows program of a few hundred bytes, with an architecture and a version; `decoy`: another version before the real one. */
 export function fakeImage(
   machine: number,
