@@ -11,8 +11,24 @@ export interface Fault {
   to: number;
   /** What to put in place of from..to, where there is one right answer. */
   fix?: string;
+  /** The right answer when it is somewhere else: in place of `fix`. */
+  edits?: readonly Edit[];
+}
+
+/** `text` in place of from..to. */
+export interface Edit {
+  from: number;
+  to: number;
+  text: string;
 }
 
 /** The same faults in a text that begins `by` characters further on. */
 export const shiftFaults = (faults: readonly Fault[], by: number): Fault[] =>
-  faults.map((fault) => ({ ...fault, from: fault.from + by, to: fault.to + by }));
+  faults.map((fault) => ({
+    ...fault,
+    from: fault.from + by,
+    to: fault.to + by,
+    ...(fault.edits
+      ? { edits: fault.edits.map((edit) => ({ ...edit, from: edit.from + by, to: edit.to + by })) }
+      : {}),
+  }));

@@ -4,6 +4,7 @@
  */
 import { fail, ok, type Result } from '../contract/result.ts';
 import type { Fault } from './fault.ts';
+import { oneSlipApart } from './slip.ts';
 import { type Syntax, type SyntaxItem, splitSyntax } from './syntax.ts';
 import type { Protocol, Transport, TransportRole } from './transport.ts';
 import { readValue } from './values.ts';
@@ -29,11 +30,13 @@ export function readTransport(text: string, role: TransportRole): { transport?: 
   const seen = new Map<string, SyntaxItem>();
   for (const [index, item] of syntax.items.entries()) {
     if (item.from === item.to) faults.push(emptyItem(syntax, index));
-    else if (knownKey(protocol, item, faults)) {
-      const earlier = seen.get(item.key);
+    else {
+      const key = keyOf(protocol, item, faults);
+      if (key === undefined) continue;
+      const earlier = seen.get(key);
       if (earlier) faults.push(repeated(earlier));
-      seen.set(item.key, item);
-      readValue(transport, item, role, faults);
+      seen.set(key, item);
+      readValue(transport, { ...item, key }, role, faults);
     }
   }
   checkTogether(transport, seen, role, text, faults);
@@ -75,7 +78,7 @@ function readProtocol(syntax: Syntax, faults: Fault[]): Protocol | undefined {
       meant
         ? `A colon stands behind ${meant}: "${meant}:", then its parameters.`
         : 'A transport begins with its protocol and a colon: tcp:, npipe:, com:, ssl: or spipe:.',
-      word.length || text.length,
+      (word.length || text.length) + (/^\w+[;,]/.test(text) ? 1 : 0),
       meant ? `${word}:` : undefined,
     );
     return undefined;
@@ -108,7 +111,8 @@ function emptyItem(syntax: Syntax, index: number): Fault {
   return { severity: 'error', rule: 'engine 1.1', says, from, to: from + 1, fix: '' };
 }
 
-function knownKey(protocol: Protocol, item: SyntaxItem, faults: Fault[]): boolean {
+/** The key, or the one that is perhaps meant, so that it does not count as missing too. */
+function keyOf(protocol: Protocol, item: SyntaxItem, faults: Fault[]): string | undefined {
   const keyEnd = item.from + item.spelled.length;
   const key = item.spelled.trim();
   if (keysOf[protocol].includes(item.key)) {
@@ -129,47 +133,25 @@ function knownKey(protocol: Protocol, item: SyntaxItem, faults: Fault[]): boolea
       const says = 'The documents allow no space inside a transport.';
       faults.push({ severity: 'warning', rule: '4.3', says, from, to, fix: '' });
     }
-    return true;
+    return item.key;
   }
   if (item.key === 'clicon') {
     const says = `Only tcp and ssl can be reversed: ${protocol} has no clicon.`;
     faults.push({ severity: 'error', rule: 'B1', says, from: item.from, to: item.to });
-  } else {
-    const meant = nearest(item.key, keysOf[protocol]);
-    const hint = meant ? ` Meant is perhaps ${meant}.` : '';
-    const says = `${protocol} has no parameter "${key}"; one unknown word spoils the whole string.${hint}`;
-    faults.push({
-      severity: 'error',
-      rule: 'engine 1.1',
-      says,
-      from: item.from,
-      to: keyEnd,
-      ...(meant ? { fix: meant } : {}),
-    });
+    return undefined;
   }
-  return false;
+  const meant = nearest(item.key, keysOf[protocol]);
+  const hint = meant ? ` Meant is perhaps ${meant}.` : '';
+  const says = `${protocol} has no parameter "${key}"; one unknown word spoils the whole string.${hint}`;
+  const place = { from: item.from, to: keyEnd };
+  faults.push({ severity: 'error', rule: 'engine 1.1', says, ...place, ...(meant ? { fix: meant } : {}) });
+  return meant;
 }
 
 /** The key that a typing error away is, if there is exactly one. */
 function nearest(key: string, keys: readonly string[]): string | undefined {
   const near = keys.filter((known) => oneSlipApart(key, known));
   return near.length === 1 ? near[0] : undefined;
-}
-
-/** One letter more, less, changed, or two swapped. */
-function oneSlipApart(one: string, other: string): boolean {
-  if (one === other || Math.abs(one.length - other.length) > 1) return false;
-  let start = 0;
-  while (start < one.length && one[start] === other[start]) start++;
-  let end = 0;
-  const most = Math.min(one.length, other.length) - start;
-  while (end < most && one[one.length - 1 - end] === other[other.length - 1 - end]) end++;
-  const left = one.slice(start, one.length - end);
-  const right = other.slice(start, other.length - end);
-  return (
-    left.length + right.length <= 2 ||
-    (left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0])
-  );
 }
 
 function repeated(earlier: SyntaxItem): Fault {

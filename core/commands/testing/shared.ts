@@ -1,0 +1,11 @@
+/** Test data that lies beside the checkout, not in it. */
+import { existsSync, readFileSync } from 'node:fs';
+
+/** Reads `../shared/domain/NAME`, seen from the checkout; a missing file is an error, never a skipped test. */
+export function readShared(name: string): unknown {
+  const path = new URL(`../../../../shared/domain/${name}`, import.meta.url);
+  if (!existsSync(path)) {
+    throw new Error(`${name} is missing: these tests read ../shared/domain/${name} beside the checkout.`);
+  }
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
