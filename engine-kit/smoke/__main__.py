@@ -6,7 +6,7 @@ import time
 import local  # imported for their checks, as servers and stubs are
 import servers
 import stubs
-from program import CHECKS, Program
+from program import CHECKS, Computer, Program
 
 
 def run(check):
@@ -28,7 +28,8 @@ def main():
     unknown = set(chosen) - {check.__name__ for check in CHECKS}
     if unknown:
         sys.exit(f"no check named {', '.join(sorted(unknown))}")
-    results = [run(check) for check in CHECKS if not chosen or check.__name__ in chosen]
+    with Computer():
+        results = [run(check) for check in CHECKS if not chosen or check.__name__ in chosen]
     print(f"{results.count(True)} passed, {results.count(False)} failed")
     return 1 if False in results else 0
 

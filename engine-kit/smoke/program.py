@@ -4,12 +4,18 @@ import os
 import pty
 import re
 import select
+import shutil
 import signal
 import socket
+import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
-BIN = os.path.join(os.path.abspath(sys.argv[1]), "bin")
+KIT = Path(sys.argv[1]).resolve()
+BIN = KIT / "bin"
+WINESERVER = "/usr/lib/wine/wineserver64"
 PROMPT = "0:000> "
 CTRL_B, CTRL_C = "\x02", "\x03"
 
@@ -26,7 +32,7 @@ class Program:
         self.seen = 0
         self.process_id, self.terminal = pty.fork()
         if self.process_id == 0:
-            os.execv(os.path.join(BIN, name), [name, *arguments])
+            os.execv(BIN / name, [name, *arguments])
         Program.running.append(self)
 
     def read(self, seconds):
@@ -125,6 +131,26 @@ def start_process_server(port):
 
 def client_transport(port, password="Secret01"):
     return f"tcp:server=127.0.0.1,port={port},password={password}"
+
+
+class Computer:
+    """A Wine of our own beside the kit's: other programs of the kit are not seen, and everything ends with it."""
+
+    def __enter__(self):
+        self.prefix = Path(tempfile.mkdtemp(prefix="engine-smoke-"))
+        for file in (KIT / "prefix").glob("*.reg"):
+            shutil.copy(file, self.prefix)
+        shutil.copy(KIT / "prefix" / ".update-timestamp", self.prefix)
+        shutil.copytree(KIT / "prefix" / "dosdevices", self.prefix / "dosdevices", symlinks=True)
+        (self.prefix / "drive_c").symlink_to(KIT / "prefix" / "drive_c")
+        os.environ["ENGINE_PREFIX"] = str(self.prefix)
+        return self
+
+    def __exit__(self, *_):
+        environment = {**os.environ, "WINEPREFIX": str(self.prefix)}
+        for option in ("-k", "-w"):
+            subprocess.run([WINESERVER, option], env=environment, check=False)
+        shutil.rmtree(self.prefix)
 
 
 CHECKS = []
