@@ -36,6 +36,14 @@ export function ConsolePane({ session, console }: PaneProps) {
     }
   }, [focused, id]);
 
+  const wasRaw = useRef(raw);
+  useEffect(() => {
+    if (wasRaw.current === raw) return;
+    wasRaw.current = raw;
+    if (raw) terminals().get(id)?.focus();
+    else commandField(id)?.focus();
+  }, [raw, id]);
+
   const over = isConsoleOver(session, console);
   return (
     <section

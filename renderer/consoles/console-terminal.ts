@@ -62,6 +62,9 @@ const leastPlacePx = 24;
 /** xterm marks at most this many finds; the count says "1000 or more" then. */
 export const mostFinds = 1000;
 
+/** Sizes measured before the font has come are those of another font: the program is told none of them. */
+export const consoleFont: Promise<unknown> = document.fonts.load('13px "Cascadia Mono"');
+
 export function createConsoleTerminal(console: string, link: Link, first: TerminalLook): ConsoleTerminal {
   const terminal = new Terminal({
     // The search addon draws its marks through a proposed interface.
@@ -116,8 +119,9 @@ export function createConsoleTerminal(console: string, link: Link, first: Termin
     void link.call('closeFeed', { console });
   };
 
-  const tellSize = leadingAndTrailing(resizePauseMs, () => {
-    void link.call('resizeConsole', { console, columns: terminal.cols, rows: terminal.rows });
+  const tellSize = leadingAndTrailing(resizePauseMs, async () => {
+    await consoleFont;
+    await link.call('resizeConsole', { console, columns: terminal.cols, rows: terminal.rows });
   });
   const fitToPlace = leadingAndTrailing(resizePauseMs, () => {
     const place = terminal.element?.parentElement;

@@ -1,10 +1,10 @@
 import './panes.css';
 import './stage.css';
 import './steps.css';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { SessionState } from '../../core/contract/schemas.ts';
 import { consolesSelectors } from '../store/consoles-slice.ts';
-import { useApp } from '../store/use-app.ts';
+import { useApp, useAppStore } from '../store/use-app.ts';
 import { Button } from '../ui/button.tsx';
 import { ConsoleAnnouncer } from './console-announcer.tsx';
 import { EndDialog } from './end-dialog.tsx';
@@ -30,6 +30,8 @@ export function ConsolesStage() {
   useEffect(() => {
     if (!known) void loadSessions();
   }, [known, loadSessions]);
+
+  useSessionOfPlan();
 
   if (!known) return <main className="consoles-empty" aria-busy="true" />;
   if (!session) return <NoSession />;
@@ -164,6 +166,23 @@ function NoConsole({ session }: { session: SessionState }) {
       </p>
     </div>
   );
+}
+
+/** Coming from a plan, one wants to see its newest session; afterwards the choice is the user's. */
+function useSessionOfPlan() {
+  const store = useAppStore();
+  const known = useApp((state) => state.sessionsKnown);
+  const route = useApp((state) => state.route);
+  const document = route.at === 'consoles' ? route.document : undefined;
+  const choose = useEffectEvent((plan: string) => {
+    const { sessions, selectedSession, selectSession } = store.getState();
+    const ofPlan = sessions.filter((session) => session.document === plan);
+    const newest = ofPlan.at(-1);
+    if (newest && !ofPlan.some(({ id }) => id === selectedSession)) selectSession(newest.id);
+  });
+  useEffect(() => {
+    if (known && document) choose(document);
+  }, [known, document]);
 }
 
 /** The terminals live outside React: what the user set is handed over. */

@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { Tick } from '../ui/field.tsx';
 import { mostFinds } from './console-terminal.ts';
 import { terminals } from './terminal-registry.ts';
+import { commandField } from './terminal-view.tsx';
 
 /** Find in the text of one console. */
 export function FindBar({ console, title }: { console: string; title: string }) {
@@ -30,13 +31,17 @@ export function FindBar({ console, title }: { console: string; title: string }) 
     }
   }, [console, text, caseSensitive]);
 
+  const close = () => {
+    setFinding(undefined);
+    commandField(console)?.focus();
+  };
   const step = (back: boolean) => text && terminals().get(console)?.find(text, { caseSensitive, back });
   return (
     <search
       className="find-bar"
       aria-label={`Find in ${title}`}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') setFinding(undefined);
+        if (event.key === 'Escape') close();
         else if (event.key === 'Enter' && event.target === field.current) step(event.shiftKey);
         else return;
         event.preventDefault();
@@ -59,13 +64,7 @@ export function FindBar({ console, title }: { console: string; title: string }) 
       <Tick checked={caseSensitive} onChange={setCaseSensitive}>
         Match case
       </Tick>
-      <Button
-        kind="quiet"
-        small
-        glyph="cross"
-        name="Close find (Esc)"
-        onPress={() => setFinding(undefined)}
-      />
+      <Button kind="quiet" small glyph="cross" name="Close find (Esc)" onPress={close} />
     </search>
   );
 }

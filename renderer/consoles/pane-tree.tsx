@@ -1,5 +1,5 @@
 import { Fragment, type KeyboardEvent } from 'react';
-import { Panel, Group as PanelGroup, Separator, useGroupRef } from 'react-resizable-panels';
+import { Panel, Group as PanelGroup, Separator } from 'react-resizable-panels';
 import type { SessionState } from '../../core/contract/schemas.ts';
 import {
   activate,
@@ -40,36 +40,30 @@ function Pane({ session, layout }: { session: SessionState; layout: Layout }) {
   );
 }
 
+/** Percent: less than a pixel of any window, so it is rounding and no wish. */
+const leastShareChange = 0.01;
+
 function SplitPane({ session, layout }: { session: SessionState; layout: Split }) {
   const arrange = useApp((state) => state.arrange);
-  const panels = useGroupRef();
   const { id, first, second, percentage } = layout;
   const names = { first: `${id}-first`, second: `${id}-second` };
-  const shares = (share: number) => ({ [names.first]: share, [names.second]: 100 - share });
-  const remember = (share: number) => arrange(session.id, (desk) => resize(desk, id, share));
   return (
     <PanelGroup
-      groupRef={panels}
       orientation={layout.direction === 'row' ? 'horizontal' : 'vertical'}
-      defaultLayout={shares(percentage)}
-      onLayoutChanged={(sizes, { isUserInteraction }) => {
-        const share = sizes[names.first];
-        if (isUserInteraction && share !== undefined) remember(share);
+      // A double click on the border goes back to the panels' default size: equal.
+      defaultLayout={{ [names.first]: percentage, [names.second]: 100 - percentage }}
+      onLayoutChanged={(sizes, { requestedLayout = sizes }) => {
+        // What was asked for, not what a small window made of it.
+        const share = requestedLayout[names.first];
+        if (share === undefined || Math.abs(share - percentage) < leastShareChange) return;
+        arrange(session.id, (desk) => resize(desk, id, share));
       }}
     >
-      <Panel id={names.first} minSize={`${leastPercentage}%`}>
+      <Panel id={names.first} defaultSize="50%" minSize={`${leastPercentage}%`}>
         <Pane session={session} layout={first} />
       </Panel>
-      <Separator
-        className={`border border-${layout.direction}`}
-        aria-label="Border between panes"
-        disableDoubleClick
-        onDoubleClick={() => {
-          panels.current?.setLayout(shares(50));
-          remember(50);
-        }}
-      />
-      <Panel id={names.second} minSize={`${leastPercentage}%`}>
+      <Separator className={`border border-${layout.direction}`} aria-label="Border between panes" />
+      <Panel id={names.second} defaultSize="50%" minSize={`${leastPercentage}%`}>
         <Pane session={session} layout={second} />
       </Panel>
     </PanelGroup>

@@ -6,6 +6,7 @@ import type { Link } from '../../core/contract/wire.ts';
 import { connect } from '../store/link.ts';
 import {
   type ConsoleTerminal,
+  consoleFont,
   createConsoleTerminal,
   type TerminalKeys,
   type TerminalLook,
@@ -53,8 +54,7 @@ export function createTerminalRegistry(link: Link, create = createConsoleTermina
     theme = readTheme();
     lookAgain();
   });
-  // Widths measured before the font has come would be those of another font.
-  void document.fonts.load(`13px "Cascadia Mono"`).then(lookAgain);
+  void consoleFont.then(lookAgain);
 
   const forget = (console: string) => {
     terminals.get(console)?.dispose();
