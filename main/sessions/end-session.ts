@@ -1,10 +1,11 @@
 /** The end of a whole session: its consoles, Wine's services, and what is left for people to undo. */
 import type { EndChoice } from '../../core/contract/schemas.ts';
 import type { Step, StepId } from '../../core/plan/schema.ts';
-import { type Conducting, stopWaiting } from './conduct.ts';
+import type { Conducting } from './conduct.ts';
 import { consoleOf } from './conductor.ts';
 import { endConsoles } from './end.ts';
 import { consoleNamed, liveConsoles, type Session, setStep, tell } from './model.ts';
+import { stopWaiting } from './waiting.ts';
 import { endWineServices } from './wine.ts';
 
 export interface EndingSession extends Conducting {

@@ -210,7 +210,9 @@ async function remainingOf(
 /** A created target inherits its debugger's listening socket: the port stays open until that target ends (engine 2). */
 async function verifyPorts({ system }: Conducting, console: LiveConsole, say: Say): Promise<boolean> {
   let closed = true;
-  for (const port of console.ports) {
+  const { opens } = console.start.launch;
+  const known = opens.flatMap(([low, high]) => (low === high && !console.notItsPorts.has(low) ? [low] : []));
+  for (const port of new Set([...console.ports, ...known])) {
     const listens = async () =>
       (await system.sockets()).some((socket) => socket.state === 'listening' && socket.port === port);
     if (await until(async () => !(await listens()), settleLimitMs)) {

@@ -1,10 +1,10 @@
 /** The pty host died: its consoles are lost, and what they ran is searched for and ended. */
 import { sayMode } from '../../core/consoles/says.ts';
-import { stopWaiting } from './conduct.ts';
 import { processesOf } from './end.ts';
 import { endProcesses } from './end-processes.ts';
 import { type EndingSession, endServices } from './end-session.ts';
 import { type LiveConsole, type Session, setStep, tell } from './model.ts';
+import { stopWaiting } from './waiting.ts';
 
 /**
  * A debugger without its terminal can only be ended, and its target with it (engine 8.6); a target with -pd lives. Processes that were

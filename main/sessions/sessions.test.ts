@@ -279,6 +279,63 @@ describe('ending', () => {
     }
   });
 
+  it('a session whose programs have all ended by themselves is looked at and ended', async () => {
+    const room = createRoom();
+    const id = await connected(room);
+    room.system.listening.clear();
+    room.exit(`${id}-server`);
+    await room.pass();
+    expect(state(room).state).toBe('running');
+    room.exit(`${id}-client`, 1);
+    await room.pass(5_000);
+    expect(state(room).state).toBe('ended');
+    expect(lastSays(room)).toContain('Nothing listens on port 5005 of TECH any more.');
+  });
+
+  it('a client that has left can be started again while its session runs', async () => {
+    const room = createRoom();
+    const id = await connected(room);
+    room.exit(`${id}-client`);
+    expect(steps(room).client).toBe('ended');
+    expect(await room.sessions.retryStep({ session: id, step: 'client' })).toEqual({ ok: true, value: null });
+    await room.pass();
+    expect(steps(room).client).toBe('runs');
+  });
+
+  it('one console: a client leaves, a server does not', async () => {
+    const room = createRoom();
+    const id = await connected(room);
+    obey(room, 'qd');
+    const refused = await room.sessions.endConsole({ console: `${id}-server`, choice: 'leave' });
+    expect(refused).toMatchObject({ ok: false, error: { kind: 'bad-input' } });
+    const left = room.sessions.endConsole({ console: `${id}-client`, choice: 'leave' });
+    await room.pass(5_000);
+    expect(await left).toEqual({ ok: true, value: null });
+    expect([...room.ptys.open.keys()]).toEqual([`${id}-server`]);
+    expect(state(room).state).toBe('running');
+  });
+
+  it('a process server that is ended alone takes its smart clients along, after their words', async () => {
+    const room = createRoom();
+    const server = step('server', 'dbgsrv -t tcp:port=5005', { silent: true });
+    const smart = step('client', 'cdb -premote tcp:server=localhost,port=5005 ticker.exe', {
+      after: ['server'],
+    });
+    const id = await connected(room, planOf([server, smart]));
+    expect(state(room).consoles[0]).toMatchObject({ mode: 'waiting', listening: [5005], silent: true });
+    obey(room, 'q');
+    const line = room.ptys.line;
+    room.ptys.line = (console, text) => {
+      line(console, text);
+      if (text === '.endpsrv') room.exit(`${id}-server`);
+    };
+    const done = room.sessions.endConsole({ console: `${id}-server`, choice: 'end' });
+    await room.pass(10_000);
+    expect(await done).toEqual({ ok: true, value: null });
+    expect(room.lines()).toEqual(['.endpsrv', 'q']);
+    expect(room.system.ended).toEqual([]);
+  });
+
   it('leave: clients go, servers stay and so does the session', async () => {
     const room = createRoom();
     const id = await connected(room);

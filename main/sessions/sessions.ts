@@ -6,7 +6,7 @@ import type { EndChoice, Failure, SessionState, Toolset } from '../../core/contr
 import type { Ledger } from '../ledger/ledger.ts';
 import type { PtyHost } from '../ptys/host-port.ts';
 import { coalesce } from './coalesce.ts';
-import { type Conducting, drive, onExit, onReading, onSockets, send, waitAgain } from './conduct.ts';
+import { type Conducting, drive, send, waitAgain } from './conduct.ts';
 import { endConsoles } from './end.ts';
 import { type EndingSession, endSession } from './end-session.ts';
 import { takenBack, typed } from './held-lines.ts';
@@ -21,6 +21,7 @@ import {
   setStep,
   tell,
 } from './model.ts';
+import { onExit, onReading, onSockets } from './news.ts';
 import { preflight } from './preflight.ts';
 import type { ProcessList } from './preflight-target.ts';
 import { watchSockets } from './socket-watch.ts';
@@ -83,9 +84,17 @@ export function createSessions(deps: SessionsDeps): Sessions {
       const found = find(reading.console);
       if (found?.console.alive) onReading(conducting, found.session, found.console, reading);
     },
+    grown({ console: id, start, end }) {
+      const found = find(id);
+      // Windows follow transcripts by their feeds: this is for those that open later.
+      if (found) found.console.state.transcript = { start, end };
+    },
     exit({ console: id, code }) {
       const found = find(id);
-      if (found?.console.alive) onExit(conducting, found.session, found.console, code);
+      if (!found?.console.alive) return;
+      onExit(conducting, found.session, found.console, code);
+      // Somebody typed q: what is left is looked at as after Stop.
+      if (hasEndedByItself(found.session)) void end(found.session, 'detach');
     },
     died({ consoles, says }) {
       deps.notice({ kind: 'error', says });
@@ -162,8 +171,9 @@ export function createSessions(deps: SessionsDeps): Sessions {
     async retryStep({ session: id, step }) {
       const session = sessions.get(id);
       if (!session) return noSession(id);
-      if (session.steps.get(step)?.state !== 'failed') {
-        return fail({ kind: 'bad-input', says: `Step "${step}" has not failed.`, step });
+      const state = session.steps.get(step)?.state;
+      if (state !== 'failed' && state !== 'ended') {
+        return fail({ kind: 'bad-input', says: `Step "${step}" has neither failed nor ended.`, step });
       }
       return retry(session, step);
     },
@@ -259,6 +269,15 @@ export function createSessions(deps: SessionsDeps): Sessions {
     begin(session);
     return ok(null);
   }
+}
+
+/** Every program of the plan ran here, worked, and has ended. */
+function hasEndedByItself(session: Session): boolean {
+  const runs = session.plan.steps.filter(({ kind }) => kind === 'run');
+  return (
+    session.state === 'running' &&
+    runs.every(({ id }) => session.starts.has(id) && session.steps.get(id)?.state === 'ended')
+  );
 }
 
 function noSession(id: string): Answer<never> {
