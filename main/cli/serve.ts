@@ -1,5 +1,7 @@
 /** `switchboard serve [--port N]`: the browser shell. */
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { createServices } from '../create-services.ts';
 import { logDefect } from '../log.ts';
 import { rendererFolder } from '../places.ts';
@@ -13,6 +15,9 @@ export const run: Command = async (args, terminal) => {
   if (!given.ok) return badUse(terminal, `serve: ${given.error}`);
   const port = readPort(given.value.values.port ?? '0');
   if (!port.ok) return badUse(terminal, port.error);
+  if (!existsSync(join(rendererFolder, 'index.html'))) {
+    return badUse(terminal, 'The window is not built yet: "npm run build" builds it.');
+  }
   const services = await createServices('browser');
   const server = await startWebServer({ services, rendererFolder, port: port.value, onDefect: logDefect });
   if (!server.ok) {

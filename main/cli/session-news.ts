@@ -17,7 +17,10 @@ export function newsOf(before: SessionState | undefined, after: SessionState): N
   const endings = after.ending.slice(before?.ending.length ?? 0).map(({ says }) => `* ${says}`);
   const modes = after.consoles.flatMap((console) => {
     const previous = before?.consoles.find(({ id }) => id === console.id);
-    return previous?.says === console.says ? [] : [`* ${consoleName(console)}: ${console.says}`];
+    // That a console has ended is an event, too.
+    return previous?.says === console.says || console.mode === 'ended'
+      ? []
+      : [`* ${consoleName(console)}: ${console.says}`];
   });
   // A sentence that is an event and an ending is said once.
   const says = [...new Set([...events, ...modes, ...endings])];

@@ -8,7 +8,7 @@ export interface Terminal {
   say(text: string): void;
   /** One sentence on standard error. */
   complain(says: string): void;
-  /** Aborted by the first Ctrl+C, or when the system asks us to end; a second one is the system's. */
+  /** Aborted by Ctrl+C, or when the system asks us to end (interruption.ts). */
   interrupted: AbortSignal;
 }
 
