@@ -11,7 +11,7 @@ export interface HostProcess {
   kill(): void;
 }
 
-export interface HostProcessListener {
+interface HostProcessListener {
   message(message: FromHost): void;
   /** The process is gone, or could not be started. Called once. */
   exit(): void;

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../../core/contract/result.ts';
 import type { ConsoleStart, PtyHost, PtyHostEvents, Reading } from '../host-port.ts';
 
 /** What was asked of the host, in order. */
-export type Sent =
+type Sent =
   | { do: 'start'; console: string; start: ConsoleStart }
   | { do: 'line'; console: string; text: string }
   | { do: 'keys'; console: string; keys: string }

@@ -1,7 +1,7 @@
 /** The one fake of the pty port: programs that a test plays by hand. */
 import type { Pty, PtyCommand, PtyListener, SpawnPty } from '../port.ts';
 
-export interface FakePty extends Pty {
+interface FakePty extends Pty {
   readonly command: PtyCommand;
   /** Everything written to the program, in order. */
   readonly written: string[];
