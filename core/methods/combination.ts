@@ -10,6 +10,7 @@ import { linkWarnings, symbolNotes } from './advice-notes.ts';
 import { blocksOf, inheritsRights, noDebuggerAt, noRoute } from './conditions.ts';
 import { preferenceOf } from './kernel-controlled.ts';
 import { type Joined, join, repeaters, startsAfter } from './link.ts';
+import { login } from './login.ts';
 import { type Case, type Judgement, type Method, ruledOut } from './method.ts';
 import { kernelDebugger, redirectedBlocks, redirectedCleanup, userDebugger } from './redirected.ts';
 import { startsByItself } from './registry.ts';
@@ -97,7 +98,8 @@ function plan(a: Case): Draft {
     why: `-server comes first, and -ddefer instead of -d. ${view.target.name} stands still until ${host.name} answers the first prompt.`,
   });
   const renamed = (ids: readonly string[]) => ids.map((id) => (id === 'user-debugger' ? user.started : id));
-  const client = clientStep(view, linked, renamed(after.get('client') ?? []));
+  const account = login(view, linked.first.hop);
+  const client = clientStep(view, linked, [...account.before, ...renamed(after.get('client') ?? [])]);
   const kd = kernelDebugger(view, host.name, waits ? [] : [user.started]);
   const others = watchers(a, view.target, linked, user.started);
   const middle = relays.steps.map((step) => ({ ...step, after: renamed(after.get(step.id) ?? []) }));
@@ -110,6 +112,7 @@ function plan(a: Case): Draft {
         ...user.steps,
         kd,
         ...middle,
+        ...account.steps,
         client,
         sleep(host.name, [kd.id, client.id, user.started]),
         ...others.steps,
@@ -122,6 +125,7 @@ function plan(a: Case): Draft {
         index === 0 ? { ...step, after: ['leave-client'] } : step,
       ),
       ...relays.cleanup,
+      ...account.cleanup,
       ...user.cleanup,
     ],
     warnings: [

@@ -11,6 +11,9 @@ export type Condition = Block | false;
 export const blocksOf = (...conditions: Condition[]): Block[] =>
   conditions.filter((condition) => condition !== false);
 
+/** A target that a method is not for makes every other reason beside the point: the first such condition stands alone. */
+export const decisive = (...conditions: Condition[]): Block[] => blocksOf(...conditions).slice(0, 1);
+
 export const indexOf = (view: View, name: ComputerName): number =>
   view.situation.computers.findIndex((computer) => computer.name === name);
 

@@ -10,8 +10,10 @@ import { endsAtServer, linkWarnings, starterNotes, symbolNotes } from './advice-
 import {
   beyondUserMode,
   blocksOf,
+  decisive,
   inheritsRights,
   noDebuggerAt,
+  noKernelHost,
   noRoute,
   notWindows,
   symbolsForbidden,
@@ -19,6 +21,7 @@ import {
 } from './conditions.ts';
 import { clientProgram, engineComputer, engineProgram, engineWords, pathWords } from './engine.ts';
 import { isReverse, type Joined, join, repeaters, startsAfter } from './link.ts';
+import { login } from './login.ts';
 import { type Case, type Judgement, type Method, preference, ruledOut } from './method.ts';
 import { type Installed, install, needsEnding, startsByItself } from './registry.ts';
 import { reason, sourceOf } from './rules.ts';
@@ -31,9 +34,11 @@ export const debuggerMethod: Method = { id: 'debugger', judge, plan };
 function judge(a: Case): Judgement {
   const { view } = a;
   const engine = engineComputer(view);
+  const kernel = view.situation.target.kind === 'kernel';
+  const unfit = kernel ? decisive(noKernelHost(view)) : decisive(notWindows(view), beyondUserMode(view));
+  if (unfit.length > 0) return ruledOut(unfit);
   const linked = linkTo(a, engine);
   const blocks = blocksOf(
-    ...(view.situation.target.kind === 'kernel' ? [] : [notWindows(view), beyondUserMode(view)]),
     noDebuggerAt(view, view.technician),
     engine.name !== view.technician.name && noDebuggerAt(view, engine),
     tooWeak(view, engine),
@@ -87,7 +92,8 @@ function plan(a: Case): Draft {
   const server = serverPart(view, engine, linked, after.get('server') ?? []);
   // Where Windows starts the server, another step stands for it.
   const renamed = (ids: readonly string[] = []) => ids.map((id) => (id === 'server' ? server.started : id));
-  const client = clientStep(a, linked, renamed(after.get('client')));
+  const account = login(view, linked.first.hop);
+  const client = clientStep(a, linked, [...account.before, ...renamed(after.get('client'))]);
   const others = watchers(a, engine, linked, server.started);
   const symbols = symbolNotes(view, engine.name);
   const starter = starterNotes(engine, 'the server');
@@ -98,9 +104,15 @@ function plan(a: Case): Draft {
     steps: [
       ...starter.steps,
       ...symbols.steps,
-      ...inStartingOrder([...server.steps, ...middle, client, ...others.steps]),
+      ...inStartingOrder([...server.steps, ...middle, ...account.steps, client, ...others.steps]),
     ],
-    cleanup: [...others.cleanup, ...cleanup(a, engine, server), ...relays.cleanup, ...server.cleanup],
+    cleanup: [
+      ...others.cleanup,
+      ...cleanup(a, engine, server),
+      ...relays.cleanup,
+      ...account.cleanup,
+      ...server.cleanup,
+    ],
     warnings: [
       ...starter.warnings,
       ...symbols.warnings,

@@ -8,6 +8,7 @@ import { isLinuxTarget, type View } from '../situation/view.ts';
 import {
   blocksOf,
   type Condition,
+  decisive,
   indexOf,
   noRoute,
   sourcesForbidden,
@@ -24,13 +25,10 @@ const firstRelease = { major: 1, minor: 2402 };
 
 function judge(a: Case): Judgement {
   const { view } = a;
+  const unfit = decisive(notLinux(view), unsuitable(view.situation.target));
+  if (unfit.length > 0) return ruledOut(unfit);
   const hop = hopOf(a);
   const blocks = blocksOf(
-    !isLinuxTarget(view) && {
-      reason: reason('2.15', `For Linux processes. ${view.target.name} runs ${systemName(view)}.`),
-      changes: [{ says: 'Choose a process on a computer with Linux.' }],
-    },
-    unsuitable(view.situation.target),
     noClient(view),
     symbolsForbidden(view, view.technician.name),
     sourcesForbidden(view, view.technician.name),
@@ -45,6 +43,12 @@ function judge(a: Case): Judgement {
     route: [hop],
   };
 }
+
+const notLinux = (view: View): Condition =>
+  !isLinuxTarget(view) && {
+    reason: reason('2.15', `For Linux processes. ${view.target.name} runs ${systemName(view)}.`),
+    changes: [{ says: 'Choose a process on a computer with Linux.' }],
+  };
 
 const systemName = ({ target }: View): string =>
   ({ windows: 'Windows', linux: 'Windows programs', firmware: 'no Linux' })[target.os];

@@ -18,6 +18,7 @@ import {
 } from './conditions.ts';
 import { pathWords } from './engine.ts';
 import { type Joined, join, repeaters, startsAfter } from './link.ts';
+import { login } from './login.ts';
 import { type Case, type Judgement, type Method, preference, ruledOut } from './method.ts';
 import { reason, sourceOf } from './rules.ts';
 import { waitingText, wireHop, wireOf, wireString, wireWarnings } from './wires.ts';
@@ -106,7 +107,9 @@ function plan(a: Case): Draft {
   const after = startsAfter(['kernel-client', ...relays.ids, 'kd-server'], linked);
   const symbols = symbolNotes(view, view.technician.name);
   const starter = starterNotes(view.computer(linked.last.hop.to), 'kdsrv');
-  const chain = [serverStep(view, linked), ...relays.steps, clientStep(view, linked)];
+  const account = login(view, linked.first.hop);
+  after.get('kernel-client')?.push(...account.before);
+  const chain = [serverStep(view, linked), ...relays.steps, ...account.steps, clientStep(view, linked)];
   return {
     routes: [[...linked.hops, wireHop(view)]],
     steps: [
@@ -114,7 +117,7 @@ function plan(a: Case): Draft {
       ...symbols.steps,
       ...inStartingOrder(chain.map((step) => ({ ...step, after: after.get(step.id) ?? [] }))),
     ],
-    cleanup: [...cleanup(view), ...relays.cleanup],
+    cleanup: [...cleanup(view), ...relays.cleanup, ...account.cleanup],
     warnings: [
       ...starter.warnings,
       ...symbols.warnings,

@@ -26,11 +26,13 @@ function judge(a: Case): Judgement {
   const { kind } = view.situation.target;
   const { name } = view.technician;
   const kernel = kind === 'kernel';
+  if (!view.oneComputer) {
+    const says = `You sit at ${name}; ${targetName(view.situation)} is on ${view.target.name}.`;
+    return ruledOut([
+      { reason: reason('1.5', says), changes: [{ says: `Sit at ${view.target.name} yourself.` }] },
+    ]);
+  }
   const blocks = blocksOf(
-    !view.oneComputer && {
-      reason: reason('1.5', `You sit at ${name}; ${targetName(view.situation)} is on ${view.target.name}.`),
-      changes: [{ says: `Sit at ${view.target.name} yourself.` }],
-    },
     kernel &&
       view.kernelHost !== undefined &&
       view.kernelHost.name !== view.target.name && {

@@ -10,6 +10,7 @@ import {
   beyondUserMode,
   blocksOf,
   type Condition,
+  decisive,
   indexOf,
   listed,
   noDebuggerAt,
@@ -20,6 +21,7 @@ import {
 } from './conditions.ts';
 import { pathWords } from './engine.ts';
 import { isReverse, type Joined, join, repeaters, startsAfter } from './link.ts';
+import { login } from './login.ts';
 import { type Case, type Judgement, type Method, preference, ruledOut } from './method.ts';
 import { reason, sourceOf } from './rules.ts';
 import { stopText, targetName, targetStays, targetWords } from './target-words.ts';
@@ -29,11 +31,10 @@ export const processServer: Method = { id: 'process-server', judge, plan };
 function judge(a: Case): Judgement {
   const { view } = a;
   const { technician, target } = view;
+  const unfit = decisive(notWindows(view), userModeOnly(view), beyondUserMode(view));
+  if (unfit.length > 0) return ruledOut(unfit);
   const linked = linkTo(a);
   const blocks = blocksOf(
-    userModeOnly(view),
-    notWindows(view),
-    beyondUserMode(view),
     noDebuggerAt(view, technician),
     noDbgsrv(view),
     otherRelease(view),
@@ -167,7 +168,9 @@ function plan(a: Case): Draft {
   const after = startsAfter(['smart-client', ...relays.ids, 'process-server'], linked);
   const symbols = symbolNotes(view, view.technician.name);
   const starter = starterNotes(view.target, 'dbgsrv');
-  const chain = [serverStep(view, linked), ...relays.steps, clientStep(view, linked)];
+  const account = login(view, linked.first.hop);
+  after.get('smart-client')?.push(...account.before);
+  const chain = [serverStep(view, linked), ...relays.steps, ...account.steps, clientStep(view, linked)];
   return {
     routes: [linked.hops],
     steps: [
@@ -175,7 +178,7 @@ function plan(a: Case): Draft {
       ...symbols.steps,
       ...inStartingOrder(chain.map((step) => ({ ...step, after: after.get(step.id) ?? [] }))),
     ],
-    cleanup: [...cleanup(view), ...relays.cleanup],
+    cleanup: [...cleanup(view), ...relays.cleanup, ...account.cleanup],
     warnings: [
       ...starter.warnings,
       ...symbols.warnings,

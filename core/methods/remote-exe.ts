@@ -10,14 +10,19 @@ import {
   beyondUserMode,
   blocksOf,
   type Condition,
+  decisive,
+  inheritsRights,
   noDebuggerAt,
+  noKernelHost,
   noRoute,
   notWindows,
   symbolsForbidden,
   tooWeak,
 } from './conditions.ts';
 import { engineComputer, engineProgram, engineWords } from './engine.ts';
+import { login } from './login.ts';
 import { type Case, type Judgement, type Method, preference, ruledOut } from './method.ts';
+import { startsByItself } from './registry.ts';
 import { reason, sourceOf } from './rules.ts';
 import { stopText, targetName, targetStays } from './target-words.ts';
 import { waitingText, wireHop, wireWarnings } from './wires.ts';
@@ -27,14 +32,15 @@ export const remoteExe: Method = { id: 'remote-exe', judge, plan };
 function judge(a: Case): Judgement {
   const { view } = a;
   const engine = engineComputer(view);
-  const hop = hopOf(a, engine);
   const { kind } = view.situation.target;
+  const unfit =
+    kind === 'kernel'
+      ? decisive(noKernelHost(view))
+      : decisive(notWindows(view), beyondUserMode(view), startsAlone(view));
+  if (unfit.length > 0) return ruledOut(unfit);
+  const hop = hopOf(a, engine);
   const blocks = blocksOf(
-    ...(kind === 'kernel' ? [] : [notWindows(view), beyondUserMode(view)]),
-    (kind === 'service-start' || kind === 'crash') && {
-      reason: reason('C1', 'remote.exe needs a debugger that somebody starts; this one starts by itself.'),
-      changes: [{ says: 'Choose a process that runs already.' }],
-    },
+    inheritsRights(view),
     noDebuggerAt(view, engine),
     tooWeak(view, engine),
     symbolsForbidden(view, engine.name),
@@ -56,6 +62,12 @@ function judge(a: Case): Judgement {
     route: [hop],
   };
 }
+
+const startsAlone = ({ situation }: View): Condition =>
+  startsByItself(situation.target) && {
+    reason: reason('C1', 'remote.exe needs a debugger that somebody starts; this one starts by itself.'),
+    changes: [{ says: 'Choose a process that runs already.' }],
+  };
 
 /** Named pipes only (C2); the pipe is the session's name. */
 function hopOf(a: Case, { name: to }: Computer): Hop | undefined {
@@ -85,6 +97,7 @@ function plan(a: Case): Draft {
   const engine = engineComputer(view);
   const hop = hopOf(a, engine);
   if (!hop) throw new Error('A plan was asked for without a route.');
+  const account = login(view, hop);
   const kernel = view.situation.target.kind === 'kernel';
   const symbols = symbolNotes(view, engine.name);
   const starter = starterNotes(engine, 'remote.exe');
@@ -95,9 +108,10 @@ function plan(a: Case): Draft {
       ...symbols.steps,
       ...copyRemote(view),
       serverStep(view, engine),
-      clientStep(view, engine),
+      ...account.steps,
+      clientStep(view, engine, account.before),
     ],
-    cleanup: cleanup(view, engine),
+    cleanup: [...cleanup(view, engine), ...account.cleanup],
     warnings: [
       ...starter.warnings,
       ...symbols.warnings,
@@ -140,13 +154,13 @@ function serverStep(view: View, engine: Computer): Step {
   });
 }
 
-function clientStep(view: View, engine: Computer): Step {
+function clientStep(view: View, engine: Computer, before: readonly string[]): Step {
   const copied = view.technician.tools === 'none' && !view.oneComputer;
   return run({
     id: 'remote-client',
     on: view.technician.name,
     words: ['remote', '/c', view.address(engine.name, view.technician.name), sessionName(view)],
-    after: [...(copied ? ['copy-remote'] : []), 'remote-server'],
+    after: [...(copied ? ['copy-remote'] : []), ...before, 'remote-server'],
     why: `Shows the console of ${engine.name} and types into it.`,
     source: sourceOf('C1'),
   });

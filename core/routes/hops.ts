@@ -89,18 +89,19 @@ function legOf(
   return { hop: { ...shared, transport: encrypted ? 'ssl' : 'tcp', port } };
 }
 
-export const listenerOf = ({ from, to, dial }: Hop): ComputerName => (dial === 'forward' ? to : from);
-
 /** What the end nearer to the target is given: `-server`, `-t`, or a repeater's `-s`. */
 export function serverString(view: View, leg: Leg, extra: Extra = {}): string {
   const { hop } = leg;
   const calls = hop.dial === 'reverse';
-  return printTransport({
-    ...shared(view, leg, !calls, extra),
-    ...(calls ? { clicon: view.address(hop.from, hop.to) } : {}),
-    // Only listeners can be hidden; a server that calls is never listed anyway (B3).
-    ...(extra.hidden && !calls ? { hidden: true } : {}),
-  });
+  return printTransport(
+    {
+      ...shared(view, leg, !calls, extra),
+      ...(calls ? { clicon: view.address(hop.from, hop.to) } : {}),
+      // Only listeners can be hidden; a server that calls is never listed anyway (B3).
+      ...(extra.hidden && !calls ? { hidden: true } : {}),
+    },
+    'server',
+  );
 }
 
 /** What the end nearer to the technician is given: `-remote`, `-premote`, or a repeater's `-c`. */
@@ -108,10 +109,13 @@ export function clientString(view: View, leg: Leg, extra: Extra = {}): string {
   const { hop } = leg;
   const waits = hop.dial === 'reverse';
   const partner = view.address(hop.to, hop.from);
-  return printTransport({
-    ...shared(view, leg, waits, extra),
-    ...(hop.transport === 'com' ? {} : waits ? { clicon: partner } : { server: partner }),
-  });
+  return printTransport(
+    {
+      ...shared(view, leg, waits, extra),
+      ...(hop.transport === 'com' ? {} : waits ? { clicon: partner } : { server: partner }),
+    },
+    'client',
+  );
 }
 
 export interface Extra {

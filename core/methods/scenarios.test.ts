@@ -1,0 +1,605 @@
+/** The worked cases, each named by its number: what is best, what is ruled out, and the commands in starting order. */
+import { describe, expect, it } from 'vitest';
+import { makePlan } from '../plan/make.ts';
+import { parseSituation } from '../situation/parse.ts';
+import type { Computer, MethodId, Situation } from '../situation/schema.ts';
+import { advise } from './advise.ts';
+
+type Change = Partial<Omit<Situation, 'computers'>> & {
+  computers?: (Partial<Computer> & { name: string })[];
+};
+
+/** Everything has the kit; the first computer is the technician's, with a helper at every other one. */
+function situation({ computers = [{ name: 'TECH' }, { name: 'SRVBOX' }], ...change }: Change): Situation {
+  const [first] = computers;
+  const parsed = parseSituation({
+    version: 1,
+    target: { kind: 'running-process', on: computers[1]?.name ?? first?.name, pid: 122 },
+    technician: first?.name,
+    reach: [],
+    symbols: { on: [] },
+    ...change,
+    computers: computers.map((computer, index) => ({
+      os: 'windows',
+      tools: 'kit',
+      person: index === 0 ? 'technician' : 'helper',
+      ...computer,
+    })),
+  });
+  if (!parsed.ok) throw new Error(parsed.error.map(({ says }) => says).join(' '));
+  return parsed.value;
+}
+
+const reach = (from: string, to: string, via: Situation['reach'][number]['via'] = ['tcp']) => ({
+  from,
+  to,
+  via,
+});
+
+function commands(of: Situation, method?: MethodId): string[] {
+  const plan = makePlan(of, method);
+  if (plan.method === null) throw new Error(plan.reasons.map(({ says }) => says).join(' '));
+  return plan.steps.map(({ on, command }) => `${on}> ${command}`);
+}
+
+function ruledOut(of: Situation): Partial<Record<MethodId, string>> {
+  const entries = advise(of).methods.filter(({ verdict }) => verdict === 'ruled-out');
+  return Object.fromEntries(
+    entries.map(({ method, reasons }) => [method, reasons.map(({ rule }) => rule).join()]),
+  );
+}
+
+const best = (of: Situation) => advise(of).best;
+
+describe('remote debugging through the debugger', () => {
+  it('S01 plain two computers, running process', () => {
+    const s = situation({
+      computers: [{ name: 'TECH' }, { name: 'BOX17' }],
+      reach: [reach('TECH', 'BOX17')],
+      prefer: { port: 1025 },
+      wants: { graphical: true },
+    });
+    expect(best(s)).toBe('debugger');
+    expect(commands(s)).toEqual([
+      'BOX17> cdb -server tcp:port=1025 -pd -p 122',
+      'TECH> windbg -remote tcp:server=BOX17,port=1025',
+    ]);
+    expect(ruledOut(s)).toMatchObject({
+      'kd-server': 'E1',
+      'kernel-controlled': 'G3',
+      local: '1.5',
+      gdbserver: '2.15',
+    });
+  });
+
+  it('S02 named pipe, other account', () => {
+    const s = situation({
+      computers: [{ name: 'TECH' }, { name: 'BOX17', sameAccount: false }],
+      target: { kind: 'new-process', on: 'BOX17', image: 'winmine.exe' },
+      reach: [reach('TECH', 'BOX17', ['npipe'])],
+      prefer: { pipe: 'MainPipe' },
+    });
+    expect(best(s)).toBe('debugger');
+    expect(commands(s)).toEqual([
+      'BOX17> cdb -server npipe:pipe=MainPipe winmine.exe',
+      'TECH> net use \\\\BOX17\\ipc$ /user:<USER>',
+      'TECH> cdb -remote npipe:server=BOX17,pipe=MainPipe',
+    ]);
+  });
+
+  it('S03 encrypted session', () => {
+    const thumbprint = 'ab 38 f7 ae 13 20 ac da 05 14 65 60 30 83 7b 83 09 2c d2 34';
+    const s = situation({
+      computers: [{ name: 'TECH' }, { name: 'SERVER' }],
+      target: { kind: 'new-process', on: 'SERVER', image: 'notepad.exe' },
+      reach: [reach('TECH', 'SERVER', ['tcp', 'npipe'])],
+      wants: { encryption: true, certificate: thumbprint },
+      prefer: { port: 1234 },
+    });
+    expect(best(s)).toBe('debugger');
+    expect(commands(s)).toEqual([
+      `SERVER> cdb -server "ssl:proto=tls1,machuser=${thumbprint},port=1234" notepad.exe`,
+      `TECH> cdb -remote "ssl:proto=tls1,machuser=${thumbprint},server=SERVER,port=1234"`,
+    ]);
+    expect(ruledOut(s)['remote-exe']).toBe('C5');
+    expect(advise(s).warnings.map(({ rule }) => rule)).toContain('engine 1.4');
+  });
+
+  it('S05 kernel server from the command line', () => {
+    const s = situation({
+      computers: [{ name: 'TECH' }, { name: 'HOST' }, { name: 'TGT', tools: 'none', person: 'nobody' }],
+      target: { kind: 'kernel', on: 'TGT' },
+      kernelHost: 'HOST',
+      wire: { kind: 'net', port: 50000, key: '1.2.3.4' },
+      reach: [reach('TECH', 'HOST')],
+      symbols: { on: [], path: 'srv*C:\\Symbols*https://msdl.microsoft.com/download/symbols' },
+    });
+    expect(best(s)).toBe('debugger');
+    expect(commands(s)).toEqual([
+      'HOST> kd -server tcp:port=5005 -y srv*C:\\Symbols*https://msdl.microsoft.com/download/symbols -k net:port=50000,key=1.2.3.4',
+      'TECH> kd -remote tcp:server=HOST,port=5005',
+    ]);
+    expect(ruledOut(s)).toMatchObject({ kernel: '1.4', 'process-server': 'D1' });
+  });
+
+  it('S06 firewall blocks inbound to the server', () => {
+    const s = situation({
+      reach: [{ ...reach('SRVBOX', 'TECH'), ports: 5005 }],
+      prefer: { password: 'Secret01' },
+      wants: { hidden: true },
+    });
+    expect(best(s)).toBe('debugger');
+    expect(commands(s)).toEqual([
+      'TECH> cdb -remote tcp:clicon=SRVBOX,port=5005,password=Secret01',
+      'SRVBOX> cdb -server tcp:port=5005,clicon=TECH,password=Secret01 -pd -p 122',
+    ]);
+    expect(advise(s).methods[0]?.route).toEqual([
+      { from: 'TECH', to: 'SRVBOX', transport: 'tcp', dial: 'reverse', port: 5005, role: 'session' },
+    ]);
+    expect(ruledOut(s)['remote-exe']).toBe('C2');
+    expect(ruledOut({ ...s, wants: { technicians: 2 } }).debugger).toBe('2.2');
+  });
+
+  it('S07 busy server ports', () => {
+    const s = situation({ reach: [reach('TECH', 'SRVBOX')], prefer: { port: [5000, 5010] } });
+    expect(commands(s)).toEqual([
+      'SRVBOX> cdb -server tcp:port=5000:5010 -pd -p 122',
+      'TECH> cdb -remote tcp:server=SRVBOX,port=5000',
+    ]);
+    expect(advise(s).warnings.map(({ rule }) => rule)).toContain('B4');
+  });
+
+  it('S10 confidential sources only at the technician', () => {
+    const s = situation({
+      reach: [reach('TECH', 'SRVBOX')],
+      symbols: { on: ['SRVBOX'], path: 'C:\\Sym' },
+      sources: { on: ['TECH'], confidential: true, path: 'D:\\Src' },
+      prefer: { port: 1025 },
+    });
+    expect(best(s)).toBe('debugger');
+    expect(commands(s)).toEqual([
+      'SRVBOX> cdb -server tcp:port=1025 -y C:\\Sym -pd -p 122',
+      'TECH> windbg -remote tcp:server=SRVBOX,port=1025 -lsrcpath D:\\Src',
+    ]);
+  });
+
+  it('S11 slow link, person available, no secrets', () => {
+    const s = situation({ reach: [{ ...reach('TECH', 'SRVBOX'), slow: true }] });
+    expect(best(s)).toBe('debugger');
+    expect(advise(s).methods[0]?.reasons.map(({ rule }) => rule)).toEqual(['2.1', '2.23']);
+  });
+});
+
+describe('remote.exe', () => {
+  it('S14 kernel debugging, clients without debugger', () => {
+    const s = situation({
+      computers: [{ name: 'TECH', tools: 'remote-only' }, { name: 'HOST' }, { name: 'TGT', tools: 'none' }],
+      target: { kind: 'kernel', on: 'TGT' },
+      kernelHost: 'HOST',
+      wire: { kind: 'com', port: 'com2', baud: 19200 },
+      reach: [reach('TECH', 'HOST', ['npipe', 'tcp'])],
+      prefer: { pipe: 'debug' },
+    });
+    expect(best(s)).toBe('remote-exe');
+    expect(commands(s)).toEqual([
+      'HOST> remote /s "kd -k com:port=com2,baud=19200" debug',
+      'TECH> remote /c HOST debug',
+    ]);
+    expect(ruledOut(s)).toMatchObject({ debugger: '2.3', 'kd-server': '2.3' });
+  });
+});
+
+describe('process server', () => {
+  it('S18 attach over tcp, technician works alone', () => {
+    const s = situation({
+      computers: [
+        { name: 'TECH', release: '10.0.26100' },
+        { name: 'BOX17', person: 'starter', release: '10.0.26100' },
+      ],
+      reach: [reach('TECH', 'BOX17')],
+      prefer: { port: 1025 },
+    });
+    expect(best(s)).toBe('process-server');
+    expect(commands(s)).toEqual([
+      'BOX17> dbgsrv -t tcp:port=1025',
+      'TECH> cdb -premote tcp:server=BOX17,port=1025 -pd -p 122',
+    ]);
+    const plan = makePlan(s);
+    expect(plan.method && plan.cleanup.map(({ command }) => command)).toEqual(['.endpsrv', 'q']);
+  });
+
+  it('S19 start a program on the server over a pipe', () => {
+    const s = situation({
+      computers: [{ name: 'TECH' }, { name: 'BOX17', person: 'starter', sameAccount: false }],
+      target: { kind: 'new-process', on: 'BOX17', image: 'sol.exe' },
+      reach: [reach('TECH', 'BOX17', ['npipe'])],
+      prefer: { pipe: 'AnotherPipe' },
+    });
+    expect(commands(s)).toEqual([
+      'BOX17> dbgsrv -t npipe:pipe=AnotherPipe',
+      'TECH> net use \\\\BOX17\\ipc$ /user:<USER>',
+      'TECH> cdb -premote npipe:server=BOX17,pipe=AnotherPipe sol.exe',
+    ]);
+  });
+
+  it('S20 confidential symbols, weak server', () => {
+    const s = situation({
+      computers: [{ name: 'TECH' }, { name: 'SRVBOX', weak: true }],
+      reach: [reach('TECH', 'SRVBOX', ['tcp', 'npipe'])],
+      symbols: { on: ['TECH'], confidential: true, path: 'D:\\PrivateSym' },
+      sources: { on: ['TECH'], path: 'D:\\Src' },
+      prefer: { port: 1025, password: 'Secret01' },
+    });
+    expect(best(s)).toBe('process-server');
+    expect(commands(s)).toEqual([
+      'SRVBOX> dbgsrv -t tcp:port=1025,password=Secret01',
+      'TECH> cdb -premote tcp:server=SRVBOX,port=1025,password=Secret01 -y D:\\PrivateSym -srcpath D:\\Src -pd -p 122',
+    ]);
+    expect(ruledOut(s)).toMatchObject({ debugger: '2.5,2.5', 'remote-exe': '2.5,2.5' });
+  });
+
+  it('S25 low-privilege target, high-privilege debugger, one computer', () => {
+    const s = situation({
+      computers: [{ name: 'TECH' }],
+      target: { kind: 'new-process', on: 'TECH', image: 'notepad.exe' },
+      wants: { lowPrivilegeTarget: true, graphical: true },
+      prefer: { port: 1025 },
+    });
+    expect(best(s)).toBe('local');
+    expect(commands(s)).toEqual([
+      'TECH> dbgsrv -t tcp:port=1025',
+      'TECH> windbg -premote tcp:server=localhost,port=1025 notepad.exe',
+    ]);
+    expect(ruledOut(s).debugger).toBe('2.13');
+  });
+
+  it('S27 app package on a remote computer', () => {
+    const s = situation({
+      target: {
+        kind: 'app-package',
+        on: 'SRVBOX',
+        package: { name: 'Contoso_1.0.0.0_x86__97gh', app: 'App' },
+      },
+      reach: [reach('TECH', 'SRVBOX', ['npipe'])],
+      prefer: { pipe: 'fdsa' },
+      wants: { graphical: true },
+    });
+    expect(commands(s, 'process-server')).toEqual([
+      'SRVBOX> dbgsrv -t npipe:pipe=fdsa',
+      'TECH> windbg -premote npipe:server=SRVBOX,pipe=fdsa -plmPackage Contoso_1.0.0.0_x86__97gh -plmApp App',
+    ]);
+  });
+
+  it('S28 protocol version clash', () => {
+    const s = situation({
+      computers: [
+        { name: 'TECH', tools: 'store', release: '1.2506.12002.0' },
+        { name: 'SRVBOX', release: '10.0.22621' },
+      ],
+      reach: [reach('TECH', 'SRVBOX')],
+    });
+    expect(ruledOut(s)['process-server']).toBe('D2');
+    expect(best(s)).toBe('debugger');
+  });
+});
+
+describe('KD connection server', () => {
+  it('S29 target wired to a computer at a distant site', () => {
+    const s = situation({
+      computers: [
+        { name: 'TECH' },
+        { name: 'SITE', address: '127.0.0.42', person: 'starter' },
+        { name: 'TGT', tools: 'none' },
+      ],
+      target: { kind: 'kernel', on: 'TGT' },
+      kernelHost: 'SITE',
+      wire: { kind: 'com', port: 'com1', baud: 57600 },
+      reach: [reach('TECH', 'SITE')],
+      prefer: { port: 1027 },
+    });
+    expect(best(s)).toBe('kd-server');
+    expect(commands(s)).toEqual([
+      'SITE> kdsrv -t tcp:port=1027',
+      'TECH> kd -k kdsrv:server=@{tcp:server=127.0.0.42,port=1027},trans=@{com:port=com1,baud=57600}',
+    ]);
+  });
+});
+
+describe('repeaters and chains', () => {
+  it('S33 client reaches only the relay', () => {
+    const s = situation({
+      computers: [{ name: 'BOXC' }, { name: 'BOXA' }, { name: 'BOXB', person: 'nobody' }],
+      reach: [reach('BOXC', 'BOXB', ['npipe']), reach('BOXB', 'BOXA')],
+      prefer: { port: 1025, pipe: 'MyPipe', password: 'Password' },
+    });
+    expect(best(s)).toBe('debugger');
+    expect(commands(s)).toEqual([
+      'BOXA> cdb -server tcp:port=1025,password=Password -pd -p 122',
+      'BOXB> dbengprx -c tcp:server=BOXA,port=1025 -s npipe:pipe=MyPipe',
+      'BOXC> cdb -remote npipe:server=BOXB,pipe=MyPipe,password=Password',
+    ]);
+  });
+
+  it('S34 relay with reverse connections, process server', () => {
+    const s = situation({
+      computers: [{ name: 'SYM' }, { name: 'TGT', person: 'starter' }, { name: 'RELAY', person: 'nobody' }],
+      target: { kind: 'new-process', on: 'TGT', image: 'notepad.exe' },
+      reach: [reach('TGT', 'RELAY'), reach('RELAY', 'SYM')],
+    });
+    expect(best(s)).toBe('process-server');
+    expect(commands(s)).toEqual([
+      'SYM> cdb -premote tcp:clicon=RELAY,port=5005 notepad.exe',
+      'RELAY> dbengprx -c tcp:clicon=TGT,port=5005 -s tcp:port=5005,clicon=SYM',
+      'TGT> dbgsrv -t tcp:port=5005,clicon=RELAY',
+    ]);
+  });
+
+  it('S35 two firewalls, four computers', () => {
+    const s = situation({
+      computers: [
+        { name: 'C', address: '127.0.30.30' },
+        { name: 'A', address: '127.0.10.10', person: 'starter' },
+        { name: 'B', address: '127.0.20.20', person: 'nobody' },
+        { name: 'T', tools: 'none' },
+      ],
+      target: { kind: 'kernel', on: 'T' },
+      kernelHost: 'A',
+      wire: { kind: 'com', port: 'com1', baud: 115200 },
+      reach: [reach('A', 'B'), reach('C', 'B')],
+      symbols: { on: ['C'], confidential: true, path: 'D:\\Sym' },
+      prefer: { port: 9001, password: 'Password' },
+    });
+    expect(best(s)).toBe('kd-server');
+    expect(commands(s)).toEqual([
+      'B> dbengprx -p -c tcp:clicon=127.0.10.10,port=9002 -s tcp:port=9001',
+      'A> kdsrv -t tcp:port=9002,clicon=127.0.20.20,password=Password',
+      'C> kd -y D:\\Sym -k kdsrv:server=@{tcp:server=127.0.20.20,port=9001,password=Password},trans=@{com:port=com1,baud=115200}',
+    ]);
+  });
+});
+
+const kernelPair: NonNullable<Change['computers']> = [{ name: 'HOST' }, { name: 'TGT' }];
+const wired = {
+  computers: kernelPair,
+  kernelHost: 'HOST',
+  wire: { kind: 'net', port: 50000, key: '1.2.3.4' },
+} as const satisfies Change;
+
+describe('kernel-controlled user mode', () => {
+  it('S40 user app plus kernel view', () => {
+    const s = situation({
+      ...wired,
+      target: { kind: 'running-process', on: 'TGT', pid: 4711, needsKernelState: true },
+      reach: [reach('HOST', 'TGT')],
+      symbols: { on: ['TGT'], path: 'C:\\AppSym' },
+    });
+    expect(best(s)).toBe('kernel-controlled');
+    expect(commands(s)).toEqual([
+      'TGT> kdbgctrl -c',
+      'TGT> ntsd -d -y C:\\AppSym -pd -p 4711',
+      'HOST> kd -k net:port=50000,key=1.2.3.4',
+    ]);
+    expect(ruledOut(s)).toMatchObject({ debugger: '2.8', 'process-server': '2.8', kernel: '1.4' });
+  });
+
+  it('S41 WinLogon', () => {
+    const s = situation({
+      ...wired,
+      target: { kind: 'logon-process', on: 'TGT' },
+      reach: [reach('HOST', 'TGT')],
+    });
+    expect(best(s)).toBe('kernel-controlled');
+    const lines = commands(s);
+    expect(lines[0]).toBe('TGT> kdbgctrl -c');
+    expect(lines[1]).toBe('HOST> kd -k net:port=50000,key=1.2.3.4');
+    expect(lines[2]).toMatch(
+      /Image File Execution Options\\WinLogon.EXE" \/v Debugger .*ntsd\.exe\\" -d -pd -x -g"/,
+    );
+    expect(lines[3]).toContain('GlobalFlag /t REG_DWORD /d 0x000400F0');
+    expect(lines[4]).toBe('TGT> shutdown -r -t 0');
+    expect(ruledOut(s)).toMatchObject({ debugger: '2.8', combination: '2.8' });
+  });
+
+  it('S42 CSRSS on Windows 11', () => {
+    const s = situation({ ...wired, target: { kind: 'csrss', on: 'TGT' }, reach: [reach('HOST', 'TGT')] });
+    expect(best(s)).toBe('kernel');
+    expect(commands(s)).toEqual([
+      'HOST> kd -k net:port=50000,key=1.2.3.4',
+      'HOST> !process 0 0 csrss.exe',
+      'HOST> .process /r /p <ADDRESS>',
+    ]);
+    expect(ruledOut(s)).toMatchObject({
+      'kernel-controlled': '2.10',
+      'process-server': '2.10',
+      debugger: '2.10',
+    });
+  });
+
+  it('S43 the same with an authenticating symbol server', () => {
+    const s = situation({
+      ...wired,
+      computers: [{ name: 'TECH' }, { name: 'TGT' }, { name: 'HOST' }],
+      target: { kind: 'running-process', on: 'TGT', pid: 4711, needsKernelState: true },
+      reach: [reach('TECH', 'TGT')],
+      symbols: { on: [], server: 'authenticated', path: 'srv*C:\\Symbols*https://symbols.contoso.test' },
+      prefer: { password: 'Secret01' },
+    });
+    expect(best(s)).toBe('combination');
+    expect(commands(s)).toEqual([
+      'TGT> kdbgctrl -c',
+      'TGT> ntsd -server tcp:port=5005,password=Secret01 -ddefer -y srv*C:\\Symbols*https://symbols.contoso.test -pd -p 4711',
+      'HOST> kd -y srv*C:\\Symbols*https://symbols.contoso.test -k net:port=50000,key=1.2.3.4',
+      'TECH> cdb -remote tcp:server=TGT,port=5005,password=Secret01',
+      'HOST> .sleep 0n5000',
+    ]);
+    expect(ruledOut(s)['kernel-controlled']).toContain('2.9');
+  });
+
+  const service = { kind: 'service-start', on: 'SVC', image: 'Myservice.exe', service: 'Myservice' } as const;
+
+  it('S46 service start-up code, no kernel host available', () => {
+    const s = situation({
+      computers: [{ name: 'TECH' }, { name: 'SVC' }],
+      target: service,
+      reach: [reach('TECH', 'SVC')],
+      symbols: { on: ['SVC'], path: 'C:\\Sym' },
+    });
+    expect(best(s)).toBe('debugger');
+    const lines = commands(s);
+    expect(lines[0]).toMatch(
+      /Options\\Myservice.exe" .*ntsd\.exe\\" -server tcp:port=5005 -noio -y C:\\Sym -pd" \/f$/,
+    );
+    expect(lines.slice(1)).toEqual([
+      'SVC> reg add "HKLM\\SYSTEM\\CurrentControlSet\\Control" /v ServicesPipeTimeout /t REG_DWORD /d 86400000 /f',
+      'SVC> net start Myservice',
+      'TECH> cdb -remote tcp:server=SVC,port=5005',
+    ]);
+    expect(ruledOut(s)['kernel-controlled']).toBe('G3');
+    expect(ruledOut(situation({ computers: [{ name: 'SVC' }], target: service })).local).toBe('2.14');
+  });
+
+  it('S47 service start-up code, kernel host available, local symbols', () => {
+    const s = situation({
+      ...wired,
+      computers: [{ name: 'HOST' }, { name: 'SVC' }],
+      target: service,
+      symbols: { on: ['SVC'], path: 'C:\\Sym' },
+      reach: [reach('HOST', 'SVC')],
+    });
+    expect(best(s)).toBe('kernel-controlled');
+    expect(commands(s).find((line) => line.includes('Myservice.exe'))).toContain(' -d -y C:\\Sym -pd');
+  });
+
+  it('S48 service, kernel host, symbol server with login', () => {
+    const s = situation({
+      ...wired,
+      computers: [{ name: 'TECH' }, { name: 'SVC' }, { name: 'HOST' }],
+      target: service,
+      symbols: { on: [], server: 'authenticated' },
+      reach: [reach('TECH', 'SVC')],
+    });
+    expect(best(s)).toBe('combination');
+    const lines = commands(s);
+    expect(lines.find((line) => line.includes('Myservice.exe'))).toContain(
+      ' -server tcp:port=5005 -ddefer -pd',
+    );
+    expect(lines.slice(-3)).toEqual([
+      'SVC> net start Myservice',
+      'TECH> cdb -remote tcp:server=SVC,port=5005',
+      'HOST> .sleep 0n5000',
+    ]);
+  });
+
+  it('S49 service crash, remote', () => {
+    const s = situation({
+      computers: [{ name: 'TECH' }, { name: 'SVC' }],
+      target: { kind: 'crash', on: 'SVC' },
+      reach: [reach('TECH', 'SVC', ['npipe'])],
+      prefer: { pipe: 'myproc' },
+    });
+    expect(best(s)).toBe('debugger');
+    const lines = commands(s);
+    const values = lines.filter((line) => line.includes('/v Debugger'));
+    expect(values).toHaveLength(2);
+    expect(values[0]).toContain('-server npipe:pipe=myproc -noio -pd -p %ld -e %ld -g');
+    expect(values[1]).toContain('Wow6432Node');
+    expect(lines.at(-1)).toBe('TECH> cdb -remote npipe:server=SVC,pipe=myproc');
+    expect(ruledOut(s)['process-server']).toContain('D1');
+  });
+});
+
+describe('other targets', () => {
+  it('S51 kernel debugging on the LAN, technician at the kernel host', () => {
+    const s = situation({ ...wired, target: { kind: 'kernel', on: 'TGT' } });
+    expect(best(s)).toBe('kernel');
+    expect(commands(s)).toEqual(['HOST> kd -k net:port=50000,key=1.2.3.4']);
+    expect(ruledOut(s)).toMatchObject({ 'kd-server': '1.4', exdi: '2.16' });
+  });
+
+  it('S52 one computer, kernel state only', () => {
+    const s = situation({ computers: [{ name: 'TECH' }], target: { kind: 'kernel', on: 'TECH' } });
+    expect(best(s)).toBe('local');
+    expect(commands(s)).toEqual(['TECH> bcdedit /debug on', 'TECH> shutdown -r -t 0', 'TECH> kd -kl']);
+  });
+
+  const linux = { name: 'WSL', os: 'linux', tools: 'gdb' } as const;
+
+  it('S53 Linux process', () => {
+    const s = situation({
+      computers: [{ name: 'TECH', tools: 'store' }, linux],
+      target: { kind: 'new-process', on: 'WSL', image: 'python3' },
+      reach: [reach('TECH', 'WSL')],
+      prefer: { port: 1234 },
+    });
+    expect(best(s)).toBe('gdbserver');
+    expect(commands(s)).toEqual(['WSL> gdbserver 0.0.0.0:1234 python3', 'TECH> gdb:server=WSL,port=1234']);
+    expect(ruledOut(s)).toMatchObject({ debugger: '2.15', 'process-server': '2.15' });
+  });
+
+  it('S54 Linux, pick from the process list', () => {
+    const s = situation({
+      computers: [linux],
+      target: { kind: 'running-process', on: 'WSL' },
+      prefer: { port: 1234 },
+    });
+    expect(best(s)).toBe('gdbserver');
+    expect(commands(s)).toEqual([
+      'WSL> gdbserver --multi localhost:1234',
+      'WSL> gdb -q -ex "set pagination off" -ex "set confirm off" -ex "target extended-remote localhost:1234"',
+      'WSL> attach <PID>',
+    ]);
+  });
+
+  it('S55 emulator before the system is up', () => {
+    const s = situation({
+      computers: [{ name: 'HOST' }, { name: 'QEMU', os: 'firmware', tools: 'none', person: 'nobody' }],
+      target: { kind: 'kernel', on: 'QEMU' },
+      kernelHost: 'HOST',
+      wire: { kind: 'exdi' },
+    });
+    expect(best(s)).toBe('exdi');
+    expect(commands(s).at(-1)).toBe(
+      'HOST> windbg -v -kx exdi:CLSID={29f9906e-9dbe-4d4b-b0fb-6acf7fb6d014},Kd=Guess,Inproc=ExdiGdbSrv.dll,DataBreaks=Exdi',
+    );
+  });
+
+  it('N01 a dump file through dbgsrv or kdsrv is refused; a debugger server opens it', () => {
+    const s = situation({
+      target: { kind: 'dump-file', on: 'SRVBOX', dumpPath: 'C:\\my dumps\\a.dmp' },
+      reach: [reach('TECH', 'SRVBOX')],
+    });
+    expect(ruledOut(s)).toMatchObject({ 'process-server': 'D4', 'kd-server': 'E1' });
+    expect(commands(s)[0]).toBe('SRVBOX> cdb -server tcp:port=5005 -z "C:\\my dumps\\a.dmp"');
+  });
+});
+
+describe('one computer', () => {
+  it('ends in two connected consoles', () => {
+    const s = situation({ computers: [{ name: 'TECH' }] });
+    expect(best(s)).toBe('debugger');
+    expect(commands(s)).toEqual([
+      'TECH> cdb -server tcp:port=5005 -pd -p 122',
+      'TECH> cdb -remote tcp:server=localhost,port=5005',
+    ]);
+    expect(commands(s, 'local')).toEqual(['TECH> cdb -pd -p 122']);
+  });
+
+  it('starts a program with its arguments in its folder', () => {
+    const s = situation({
+      computers: [{ name: 'TECH' }],
+      target: {
+        kind: 'new-process',
+        on: 'TECH',
+        image: 'C:\\my app\\a.exe',
+        arguments: '-x "1 2"',
+        folder: 'D:\\data',
+      },
+    });
+    const plan = makePlan(s);
+    expect(plan.method && plan.steps[0]).toMatchObject({
+      command: 'cdb -server tcp:port=5005 "C:\\my app\\a.exe" -x "1 2"',
+      folder: 'D:\\data',
+    });
+    expect(plan.method && plan.cleanup.map(({ command }) => command)).toEqual(['Ctrl+B', 'q']);
+  });
+});
