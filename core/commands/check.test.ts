@@ -31,7 +31,7 @@ describe('check', () => {
 
   it.each([
     ['cdb -server tcp:port=1025 -p 122', 'cdb'],
-    ['"C:\\Kit\\x64\\cdb.exe" -p <PID>', 'cdb'],
+    ['"C:\\Kit\\x64\\cdb.exe" -p 1', 'cdb'],
     ['cdbX64 -p 1', 'cdb'],
     ['WinDbgX.exe -remote tcp:server=A,port=1', 'windbgx'],
     ['sudo gdbserver --multi localhost:1234', 'gdbserver'],
@@ -95,6 +95,7 @@ describe('check', () => {
     ['gdb:server=a', 'error J2'],
     ['.endsrv', 'error engine 3'],
     ['.attach 500', 'warning engine 13.8'],
+    ['cdb -p <PID>', 'warning 16'],
     ['windbg -k', ''],
   ])('%s: %s', (command, rule) => {
     if (rule === '') expect(rules(command)).toEqual([]);

@@ -108,6 +108,9 @@ function checkOddities({ command, error, warn }: Judge): void {
   const { text, tool } = command;
   const zero = text.indexOf('\0');
   if (zero >= 0) error({ from: zero, to: zero + 1 }, '7', 'A command line has no NUL characters.');
+  for (const { 0: hole, index } of tool === 'other' ? [] : text.matchAll(/<[A-Z][A-Z0-9_ -]*>/g)) {
+    warn({ from: index, to: index + hole.length }, '16', `${hole} stands for a value that is not known yet.`);
+  }
   const newLine = /[\r\n]/.exec(text.trimEnd());
   if (newLine)
     warn(

@@ -38,6 +38,7 @@ export function readKernel(
   text: string,
   place: KernelPlace = 'k',
 ): { connection?: KernelConnection; faults: Fault[] } {
+  if (isPlaceholder(text)) return { faults: [] };
   const syntax = splitSyntax(text);
   const faults: Fault[] = [];
   const kind = readKind(syntax, place, faults);

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../contract/result.ts';
 import type { Fault } from './fault.ts';
 import { oneSlipApart } from './slip.ts';
 import { type Syntax, type SyntaxItem, splitSyntax } from './syntax.ts';
-import type { Protocol, Transport, TransportRole } from './transport.ts';
+import { isPlaceholder, type Protocol, type Transport, type TransportRole } from './transport.ts';
 import { readValue } from './values.ts';
 
 const protocols: readonly Protocol[] = ['tcp', 'npipe', 'com', 'spipe', 'ssl'];
@@ -20,8 +20,9 @@ const keysOf: Record<Protocol, readonly string[]> = {
   ssl: ['proto', 'certuser', 'machuser', 'server', 'clicon', 'port', 'hidden', 'password'],
 };
 
-/** Undefined transport when the text is not even a known protocol; faults in the order of the text. */
+/** Undefined transport when the text is a hole, or not even a known protocol; faults in the order of the text. */
 export function readTransport(text: string, role: TransportRole): { transport?: Transport; faults: Fault[] } {
+  if (isPlaceholder(text)) return { faults: [] };
   const syntax = splitSyntax(text);
   const faults: Fault[] = [];
   const protocol = readProtocol(syntax, faults);

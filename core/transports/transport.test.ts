@@ -147,7 +147,10 @@ describe('printTransport and turnTransport', () => {
   it('what is printed is read as the same transport', () => {
     fc.assert(
       fc.property(anyServer, (transport) => {
-        expect(parseTransport(printTransport(transport), 'server')).toEqual({ ok: true, value: transport });
+        expect(parseTransport(printTransport(transport, 'server'), 'server')).toEqual({
+          ok: true,
+          value: transport,
+        });
       }),
     );
   });
@@ -157,7 +160,7 @@ describe('printTransport and turnTransport', () => {
       fc.property(anyServer, name, name, (transport, server, client) => {
         const names = { server, client };
         const other = turnTransport(transport, 'server', names);
-        expect(parseTransport(printTransport(other), 'client')).toEqual({ ok: true, value: other });
+        expect(parseTransport(printTransport(other, 'client'), 'client')).toEqual({ ok: true, value: other });
         const back = turnTransport(other, 'client', names);
         expect(back).toEqual(transport.clicon === undefined ? transport : { ...transport, clicon: client });
         if (transport.protocol !== 'com') {
@@ -169,10 +172,16 @@ describe('printTransport and turnTransport', () => {
 
   it('prints in the order of the documents', () => {
     expect(
-      printTransport({ protocol: 'tcp', port: [5005, 5010], hidden: true, password: 'a', icfEnable: true }),
+      printTransport(
+        { protocol: 'tcp', port: [5005, 5010], hidden: true, password: 'a', icfEnable: true },
+        'server',
+      ),
     ).toBe('tcp:port=5005:5010,hidden,password=a,IcfEnable');
-    expect(printTransport({ protocol: 'tcp', clicon: 'X', port: 5 })).toBe('tcp:port=5,clicon=X');
-    expect(printTransport({ protocol: 'npipe', server: 'A', pipe: 'p' })).toBe('npipe:server=A,pipe=p');
+    expect(printTransport({ protocol: 'tcp', clicon: 'X', port: 5 }, 'server')).toBe('tcp:port=5,clicon=X');
+    expect(printTransport({ protocol: 'tcp', clicon: 'X', port: 5 }, 'client')).toBe('tcp:clicon=X,port=5');
+    expect(printTransport({ protocol: 'npipe', server: 'A', pipe: 'p' }, 'client')).toBe(
+      'npipe:server=A,pipe=p',
+    );
   });
 
   it('reading never throws, and every fault lies inside the text', () => {

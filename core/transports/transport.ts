@@ -31,8 +31,8 @@ export interface Transport {
 /** Some documents write templates such as <SERVER>: we accept these wherever a value may stand. */
 export const isPlaceholder = (value: string): boolean => /^<[^<>]*>$/.test(value);
 
-/** In the order of the grammar (4.1, 4.2), so that the same transport always prints the same. */
-export function printTransport(transport: Transport): string {
+/** In the order of the grammar of that end (4.1, 4.2), so that the same transport always prints the same. */
+export function printTransport(transport: Transport, role: TransportRole): string {
   const items: string[] = [];
   const add = (key: string, value: string | number | undefined) => {
     if (value !== undefined) items.push(`${key}=${value}`);
@@ -42,11 +42,12 @@ export function printTransport(transport: Transport): string {
     add(transport.certificate.store === 'user' ? 'certuser' : 'machuser', transport.certificate.name);
   }
   add('server', transport.server);
+  if (role === 'client') add('clicon', transport.clicon);
   add('port', transport.com ? transport.com.port : printPort(transport.port));
   add('pipe', transport.pipe);
   add('baud', transport.com?.baud);
   add('channel', transport.com?.channel);
-  add('clicon', transport.clicon);
+  if (role === 'server') add('clicon', transport.clicon);
   if (transport.hidden) items.push('hidden');
   add('password', transport.password);
   add('ipversion', transport.ipversion);
