@@ -3,16 +3,14 @@
  * tens of microseconds, less than the round trip through Node's thread pool, and the order needs no care. What arrives in one turn of
  * the event loop is written in one call.
  */
-import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writevSync } from 'node:fs';
-import { oldestKept, pieces, type TranscriptCaps } from '../../core/consoles/transcript-index.ts';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import type { TranscriptCaps } from '../../core/consoles/transcript-index.ts';
 import { fail, ok, type Result } from '../../core/contract/result.ts';
+import { createAppender, type TranscriptAppender } from './transcript-appender.ts';
 import {
   boundsAt,
   consoleFolder,
-  endOnDisk,
-  filesOnDisk,
   type TranscriptTitle,
-  textFile,
   titleFile,
   transcriptCaps,
 } from './transcript-files.ts';
@@ -20,7 +18,8 @@ import {
 /** More than this is not gathered before it is written: with several floods at once memory stays small. */
 const gatherBytes = 256 * 1024;
 /** After a failure the disk is tried again no more often than this: each try costs a few system calls while text keeps coming. */
-const retryMs = 1000;
+const defaultRetryMs = 1000;
+const practiceLine = 'Practice: a simulated debugger, nothing real is debugged.\r\n';
 
 export interface TranscriptWriterOptions {
   folder: string;
@@ -47,148 +46,97 @@ export interface TranscriptWriter {
 /** Opens the transcript, behind what an earlier program of the same console wrote. A folder that cannot be written is a sentence. */
 export function createTranscriptWriter(options: TranscriptWriterOptions): Result<TranscriptWriter, string> {
   const { folder, console, caps = transcriptCaps } = options;
-  const retryAfterMs = options.retryMs ?? retryMs;
-  let end = 0;
-  let open: { file: number; descriptor: number } | undefined;
+  try {
+    mkdirSync(consoleFolder(folder, console), { recursive: true });
+    writeTitle(options);
+    const files = createAppender(folder, console, caps);
+    if (options.practice) files.append([Buffer.from(practiceLine)], practiceLine.length);
+    return ok(gather(files, caps, options));
+  } catch (error) {
+    return fail(cannotWrite(options, error));
+  }
+}
+
+function writeTitle({ folder, console, title, practice }: TranscriptWriterOptions): void {
+  const content: TranscriptTitle = { version: 1, console, title, practice, started: Date.now() };
+  writeFileSync(titleFile(folder, console), `${JSON.stringify(content, null, 2)}\n`);
+}
+
+function gather(
+  files: TranscriptAppender,
+  caps: TranscriptCaps,
+  options: TranscriptWriterOptions,
+): TranscriptWriter {
+  const { retryMs = defaultRetryMs } = options;
   let gathered: Uint8Array[] = [];
   let gatheredBytes = 0;
   let scheduled: NodeJS.Immediate | undefined;
-  let failure: { since: number; says: string; lostBytes: number } | undefined;
-
-  function openFile(file: number): number {
-    if (open?.file === file) return open.descriptor;
-    closeFile();
-    const descriptor = openSync(textFile(folder, console, file), 'a');
-    open = { file, descriptor };
-    return descriptor;
-  }
-
-  function closeFile() {
-    if (open) closeSync(open.descriptor);
-    open = undefined;
-  }
-
-  /** Throws what the file system throws; `end` tells how far it came. */
-  function write(slices: Uint8Array[], bytes: number) {
-    const places = pieces(end, bytes, caps);
-    const from = end;
-    for (const { file, length } of places) {
-      const descriptor = openFile(file);
-      let left = places.length === 1 ? slices : cutOut(slices, end - from, length);
-      for (let leftBytes = length; leftBytes > 0; ) {
-        const written = writevSync(descriptor, left);
-        end += written;
-        leftBytes -= written;
-        if (leftBytes > 0) left = cutOut(left, written, leftBytes);
-      }
-    }
-    if (oldestKept(from, caps) !== oldestKept(end, caps)) removeOld();
-  }
-
-  function removeOld() {
-    const oldest = oldestKept(end, caps);
-    for (const file of filesOnDisk(folder, console)) {
-      if (file < oldest) rmSync(textFile(folder, console, file), { force: true });
-    }
-  }
+  let failure: { since: number; why: string; lostBytes: number } | undefined;
 
   function flush() {
     if (scheduled) clearImmediate(scheduled);
     scheduled = undefined;
     if (gatheredBytes === 0) return;
-    const slices = gathered;
-    const bytes = gatheredBytes;
+    const [slices, bytes] = [gathered, gatheredBytes];
     gathered = [];
     gatheredBytes = 0;
-    const before = end;
-    try {
-      if (failure && Date.now() - failure.since < retryAfterMs) {
-        failure.lostBytes += bytes;
-        return;
-      }
-      if (failure) writeMark(failure);
-      write(slices, bytes);
-      failure = undefined;
-    } catch (error) {
-      fallBehind(error, Math.max(0, bytes - (end - before)));
-    }
-    if (end > before) options.grown();
-  }
-
-  function writeMark({ lostBytes, says }: { lostBytes: number; says: string }) {
-    const mark = Buffer.from(`\r\n[${lostBytes} bytes are missing here: ${says}]\r\n`);
-    write([mark], mark.length);
-  }
-
-  function fallBehind(error: unknown, lostBytes: number) {
-    const says = whyNotWritten(error);
-    try {
-      closeFile();
-    } catch {
-      open = undefined; // Some file systems report the failed write again when the file is closed.
-    }
-    if (failure) {
-      failure = { since: Date.now(), says, lostBytes: failure.lostBytes + lostBytes };
+    if (failure && Date.now() - failure.since < retryMs) {
+      failure.lostBytes += bytes;
       return;
     }
-    failure = { since: Date.now(), says, lostBytes };
-    options.trouble(`The transcript in ${consoleFolder(folder, console)} cannot be written: ${says}.`);
+    write(slices, bytes);
   }
 
-  try {
-    mkdirSync(consoleFolder(folder, console), { recursive: true });
-    end = endOnDisk(folder, console, caps);
-    const title: TranscriptTitle = {
-      version: 1,
-      console,
-      title: options.title,
-      practice: options.practice,
-      started: Date.now(),
-    };
-    writeFileSync(titleFile(folder, console), `${JSON.stringify(title, null, 2)}\n`);
-    openFile(Math.floor(end / caps.bytesPerFile));
-    const first = Buffer.from(
-      options.practice ? 'Practice: a simulated debugger, nothing real is debugged.\r\n' : '',
-    );
-    write([first], first.length);
-  } catch (error) {
-    closeFile();
-    return fail(
-      `The transcript in ${consoleFolder(folder, console)} cannot be written: ${whyNotWritten(error)}.`,
-    );
+  function write(slices: Uint8Array[], bytes: number) {
+    const before = files.end;
+    try {
+      if (failure) writeMark(failure);
+      files.append(slices, bytes);
+      failure = undefined;
+    } catch (error) {
+      close();
+      const lostBytes = (failure?.lostBytes ?? 0) + Math.max(0, bytes - (files.end - before));
+      if (!failure) options.trouble(cannotWrite(options, error));
+      failure = { since: Date.now(), why: whyNotWritten(error), lostBytes };
+    }
+    if (files.end > before) options.grown();
   }
 
-  return ok({
+  function writeMark({ lostBytes, why }: { lostBytes: number; why: string }) {
+    const mark = Buffer.from(`\r\n[${lostBytes} bytes are missing here: ${why}]\r\n`);
+    files.append([mark], mark.length);
+  }
+
+  function close() {
+    try {
+      files.close();
+    } catch {
+      // Some file systems report a failed write again when the file is closed.
+    }
+  }
+
+  return {
     append(bytes) {
       gathered.push(bytes);
       gatheredBytes += bytes.length;
       if (gatheredBytes >= gatherBytes) flush();
       else scheduled ??= setImmediate(flush);
     },
-    bounds: () => boundsAt(end, caps),
+    bounds: () => boundsAt(files.end, caps),
     flush,
     close() {
       flush();
-      closeFile();
+      close();
     },
-  });
+  };
 }
+
+const cannotWrite = ({ folder, console }: TranscriptWriterOptions, error: unknown): string =>
+  `The transcript in ${consoleFolder(folder, console)} cannot be written: ${whyNotWritten(error)}.`;
 
 function whyNotWritten(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'the disk is full';
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return 'the folder is read-only';
   return error instanceof Error ? error.message : String(error);
-}
-
-/** `length` bytes from `from` on, without copying. */
-function cutOut(slices: Uint8Array[], from: number, length: number): Uint8Array[] {
-  const found: Uint8Array[] = [];
-  let at = 0;
-  for (const slice of slices) {
-    const part = slice.subarray(Math.max(0, from - at), Math.max(0, from + length - at));
-    if (part.length > 0) found.push(part);
-    at += slice.length;
-  }
-  return found;
 }
