@@ -29,6 +29,12 @@ export function wizard(page: Page) {
     openScreen,
     newPlan: () => main.getByRole('button', { name: 'New plan' }).first().click(),
 
+    /** The name of this computer, as the wizard found it. */
+    async technician(): Promise<string> {
+      await openScreen('Where');
+      return (await main.getByRole('region').first().getAttribute('aria-label')) ?? '';
+    },
+
     async newProgram({ program, arguments: args, folder }: NewProgram) {
       await openScreen('What');
       await main.getByRole('radio', { name: /^New process/ }).check();
