@@ -24,9 +24,17 @@ if [[ -f $kit/stamp && $(<"$kit/stamp") == "$stamp" && -x $wine ]]; then exit 0;
 
 # Runs a command quietly; shows what it said only if it fails.
 quietly() {
-    "$@" > "$kit/setup.log" 2>&1 9>&- && return  # 9 is the lock: what stays in the background must not keep it
-    cat "$kit/setup.log" >&2
+    local log=$kit/setup-$BASHPID.log
+    if "$@" > "$log" 2>&1 9>&-; then rm "$log"; return; fi  # 9 is the lock: what stays in the background must not keep it
+    cat "$log" >&2
     fail "failed: $*"
+}
+
+# Runs the functions side by side; all must succeed.
+together() {
+    local function jobs=() job
+    for function in "$@"; do "$function" & jobs+=($!); done
+    for job in "${jobs[@]}"; do wait "$job"; done
 }
 
 install_tools() {
@@ -34,7 +42,7 @@ install_tools() {
     [[ $EUID == 0 ]] || fail "needs the Debian packages ${debian_packages[*]}; install them as root, then run this again"
     say "installing ${debian_packages[*]}"
     export DEBIAN_FRONTEND=noninteractive
-    apt-get install -qq --no-install-recommends "${debian_packages[@]}" > "$kit/setup.log" 2>&1 9>&- && return
+    apt-get install -qq --no-install-recommends "${debian_packages[@]}" > /dev/null 2>&1 9>&- && return
     quietly apt-get update -qq
     quietly apt-get install -qq --no-install-recommends "${debian_packages[@]}"
 }
@@ -64,20 +72,31 @@ PROJECT
     include=$restored/build/native/inc
 }
 
-compile() {
-    say "compiling"
-    local flags=(-std=c++17 -O2 -Wall -Wextra -static -s -isystem "$include")
-    cd "$here/source"
-    quietly "$compiler" "${flags[@]}" cdb.cpp options.cpp console.cpp debugger.cpp client.cpp -o "$kit/programs/cdb.exe" \
-        -ldbgeng
-    quietly "$compiler" "${flags[@]}" server.cpp -o "$kit/programs/dbgsrv.exe" -ldbgeng
-    quietly "$compiler" "${flags[@]}" -DKERNEL_SERVER server.cpp -o "$kit/programs/kdsrv.exe" -ldbgeng
-    quietly "$compiler" "${flags[@]}" processes.cpp -o "$kit/programs/processes.exe" -ldbgeng
-    quietly x86_64-w64-mingw32-gcc -O1 -Wall ticker.c -o "$kit/programs/ticker.exe"
+# Source files of one program, and how it is to be built.
+build() {
+    local program=$1
+    quietly "$compiler" -std=c++17 -O2 -Wall -Wextra -static -s -isystem "$include" "${@:2}" -o "$kit/programs/$program.exe" -ldbgeng
+}
+
+compile_debugger() {
+    build cdb cdb.cpp options.cpp console.cpp debugger.cpp client.cpp
     ln -sf cdb.exe "$kit/programs/kd.exe"
-    mkdir -p "$kit/bin"
+}
+
+compile_others() {
+    build dbgsrv server.cpp
+    build kdsrv -DKERNEL_SERVER server.cpp
+    build processes processes.cpp
+    quietly x86_64-w64-mingw32-gcc -O1 -Wall ticker.c -o "$kit/programs/ticker.exe"
     local program
     for program in cdb kd dbgsrv kdsrv processes ticker; do install -m 755 "$here/launch.sh" "$kit/bin/$program"; done
+}
+
+compile() {
+    say "compiling"
+    cd "$here/source"
+    mkdir -p "$kit/bin"
+    together compile_debugger compile_others
 }
 
 create_prefix() {
@@ -91,11 +110,13 @@ create_prefix() {
     [[ -f $kit/prefix/system.reg ]] || fail "Wine made no prefix"
 }
 
+restore_and_compile() {
+    restore_engine
+    compile
+}
+
 install_tools
-restore_engine
-compile
-create_prefix
-rm -f "$kit/setup.log"
+together create_prefix restore_and_compile
 echo "$version" > "$kit/version"  # who looks for debuggers reads it instead of starting one
 echo "$stamp" > "$kit/stamp"
 say "ready: $kit/bin"
