@@ -2,6 +2,7 @@
  * Answers that are typed. A text that is no valid answer keeps its place on the screen with one sentence under it, and its value is
  * left out of the situation: a plan never contains what the screen calls wrong.
  */
+import { parseSituation } from '../../core/situation/parse.ts';
 import { ComputerName, Password, type PortOrRange, type Situation } from '../../core/situation/schema.ts';
 import { isLoopback } from '../store/toolset-choice.ts';
 import {
@@ -226,9 +227,22 @@ export function firstFault(
   return undefined;
 }
 
+/** The field's own sentence, else what the core says of the situation with this answer in it. */
 export function faultOf(field: TypedField, text: string, situation: Situation): string | undefined {
-  if (text.trim() === '') return field.question.endsWith('.name') ? 'A computer needs a name.' : undefined;
-  return field.fault?.(text.trim(), situation);
+  const trimmed = text.trim();
+  if (trimmed === '') return field.question.endsWith('.name') ? 'A computer needs a name.' : undefined;
+  return field.fault?.(trimmed, situation) ?? coreFault(field, trimmed, situation);
+}
+
+function coreFault(field: TypedField, text: string, situation: Situation): string | undefined {
+  const parsed = parseSituation(field.write(situation, text));
+  if (parsed.ok) return undefined;
+  const before = parseSituation(situation);
+  const known = new Set(before.ok ? [] : before.error.map(({ path }) => path));
+  const fault = parsed.error.find(({ path }) => !known.has(path));
+  // On the screen the field has a name of its own.
+  const { path, says } = fault ?? { path: '', says: undefined };
+  return says?.startsWith(path) ? `${field.label}${says.slice(path.length)}` : says;
 }
 
 export function portsText(ports: PortOrRange | undefined): string {
