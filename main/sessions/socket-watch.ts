@@ -2,7 +2,7 @@
 import type { SystemPort, TcpSocket } from './system.ts';
 
 /** While a step waits for a port; reading the table takes about a millisecond. */
-const lookSoonMs = 150;
+const lookSoonMs = 50;
 /** Else only the number of connections changes. */
 const lookLaterMs = 1000;
 
