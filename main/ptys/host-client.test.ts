@@ -217,6 +217,21 @@ describe('the death of the host', () => {
     await started('a', ['/bin/cat']);
   });
 
+  it('hangs up on a program whose pty another one has inherited and keeps', async () => {
+    const pid = await started('early', ['/bin/cat']);
+    const stubborn = await started('late', ['/bin/sh', '-c', 'trap "" HUP; echo ready; exec sleep 60']);
+    await readUntil('late', (lines) => lines.includes('ready'));
+    const death = died();
+    process.kill(hostPids.at(-1) ?? 0, 'SIGKILL');
+    await death;
+    try {
+      await expect.poll(() => isAlive(pid)).toBe(false);
+      expect(isAlive(stubborn)).toBe(true);
+    } finally {
+      process.kill(stubborn, 'SIGKILL');
+    }
+  });
+
   it('keeps what had been written, to the last byte', async () => {
     const transcripts = createTranscripts({ folder, host });
     await started('kept', ['/bin/sh', '-c', 'echo ready; cat']);

@@ -80,6 +80,7 @@ export function createPtyHost(options: PtyHostOptions): PtyHost {
     host = undefined;
     const consoles = [...pids].map(([console, pid]) => ({ console, pid }));
     pids.clear();
+    for (const { pid } of consoles) hangUp(pid);
     for (const { console, answer } of starting.values()) {
       answer(fail(`The pty host died while ${console} was being started.`));
     }
@@ -133,4 +134,17 @@ export function createPtyHost(options: PtyHostOptions): PtyHost {
     },
     stop: () => (stopped ??= stopHost()),
   };
+}
+
+/**
+ * What the kernel does when the last descriptor of a pty is closed. On Linux that may be late: node-pty lets programs inherit the ptys
+ * of those started before them, and Wine's server outlives everything.
+ */
+function hangUp(pid: number): void {
+  if (process.platform === 'win32') return; // ConPTY ends with the host.
+  try {
+    process.kill(-pid, 'SIGHUP');
+  } catch {
+    // Gone already.
+  }
 }
