@@ -115,6 +115,7 @@ restore_and_compile() {
     compile
 }
 
+rm -f "$kit/stamp"  # half a kit is none
 install_tools
 together create_prefix restore_and_compile
 echo "$version" > "$kit/version"  # who looks for debuggers reads it instead of starting one

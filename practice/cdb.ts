@@ -8,6 +8,8 @@ import { practiceLine } from './words.ts';
 
 const terminal = processConsole();
 terminal.write(`${practiceLine}\n`);
+// Ctrl+C is for the target, also while there is none yet: a client that waits to be called waits on.
+terminal.onInterrupt(() => undefined);
 const options = readCommandLine(process.argv.slice(2));
 if (!options.ok) {
   terminal.write(`${options.error}${options.error === '' ? '' : '\n'}${usage}`);

@@ -139,6 +139,15 @@ describe('a server and its client', () => {
     }
   });
 
+  it('keep waiting to be called when a break-in comes too early', async () => {
+    const port = await freePort();
+    const client = await start('cdb', '-remote', `tcp:clicon=TECH,port=${port}`);
+    await client.expect(practiceLine);
+    client.interrupt();
+    await start('cdb', '-server', `tcp:port=${port},clicon=TECH`, 'orders.exe');
+    await client.expect(/connected at .*\n0:000> /);
+  });
+
   it.each([
     ['a wrong password', 'Wrong', '0x80010007'],
     ['no password', undefined, '0x80010007'],
