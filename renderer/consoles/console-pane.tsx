@@ -105,7 +105,7 @@ function PaneHeader({ session, console }: PaneProps) {
   const over = isConsoleOver(session, console);
   return (
     <header className="pane-head">
-      <h3 className="nowrap">{title}</h3>
+      <h2 className="nowrap">{title}</h2>
       <span className="meta pane-where" title={`${computer}, ${toolset.name}`}>
         {computer}
         {!toolset.practice && `, ${toolset.name}`}

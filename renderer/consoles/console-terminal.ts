@@ -8,7 +8,8 @@ import { WebglAddon } from '@xterm/addon-webgl';
 import { type ITheme, Terminal } from '@xterm/xterm';
 import type { FeedFrame } from '../../core/contract/feed-frame.ts';
 import type { Link } from '../../core/contract/wire.ts';
-import { createFeedReader, sizeInWords } from './feed-reader.ts';
+import { createConsoleFeed, type TranscriptBounds } from './console-feed.ts';
+import { sizeInWords } from './feed-reader.ts';
 import { leadingAndTrailing } from './pace.ts';
 import type { FindColours } from './terminal-theme.ts';
 
@@ -27,18 +28,12 @@ export interface TerminalKeys {
   taken(event: KeyboardEvent): boolean;
 }
 
-export interface TranscriptBounds {
-  start: number;
-  end: number;
-}
-
 export interface ConsoleTerminal {
   attach(place: HTMLElement, transcript: TranscriptBounds, keys: TerminalKeys): void;
   park(lot: HTMLElement): void;
   look(look: TerminalLook): void;
   frame(frame: FeedFrame): void;
-  /** Main has forgotten this window's feeds: asks again, behind what is drawn already. */
-  reopen(): void;
+  linkIsBack(): void;
   /** raw: keys go to the program as they are. */
   raw(on: boolean): void;
   find(text: string, options: { caseSensitive: boolean; back?: boolean; incremental?: boolean }): void;
@@ -55,8 +50,6 @@ export interface ConsoleTerminal {
 
 /** Between two sizes told to the program: a border being dragged would redraw its screen a hundred times. */
 const resizePauseMs = 100;
-/** StrictMode and moved panes park a terminal for a moment; one that stays parked needs no text until it is shown again. */
-const closeFeedAfterMs = 5000;
 /** A place smaller than this is hidden or not laid out yet. */
 const leastPlacePx = 24;
 /** xterm marks at most this many finds; the count says "1000 or more" then. */
@@ -85,49 +78,30 @@ export function createConsoleTerminal(console: string, link: Link, first: Termin
   terminal.loadAddon(search);
 
   let look = first;
-  let transcript: TranscriptBounds = { start: 0, end: 0 };
   let keys: TerminalKeys | undefined;
   let isRaw = false;
   let webgl: WebglAddon | undefined;
   let watched: ResizeObserver | undefined;
-  let feedOpen = false;
-  let closing: ReturnType<typeof setTimeout> | undefined;
 
-  const reader = createFeedReader({
+  const feed = createConsoleFeed(console, link, {
     write: (bytes, parsed) => terminal.write(bytes, parsed),
     mark: (missing) => {
       terminal.write(
         `\x1b[0m\r\n\x1b[2m── ${sizeInWords(missing)} not drawn: in the transcript ──\x1b[0m\r\n`,
       );
     },
-    acknowledge: (offset) => void link.call('acknowledge', { console, offset }),
   });
-
-  const openFeed = async () => {
-    clearTimeout(closing);
-    closing = undefined;
-    if (feedOpen) return;
-    feedOpen = true;
-    const answer = await link.call('openFeed', { console, from: reader.from(transcript) });
-    if (answer.ok) reader.opened(answer.value.from);
-    else feedOpen = false;
-  };
-  const closeFeed = () => {
-    closing = undefined;
-    feedOpen = false;
-    reader.flush();
-    void link.call('closeFeed', { console });
-  };
 
   const tellSize = leadingAndTrailing(resizePauseMs, async () => {
     await consoleFont;
     await link.call('resizeConsole', { console, columns: terminal.cols, rows: terminal.rows });
   });
-  const fitToPlace = leadingAndTrailing(resizePauseMs, () => {
+  const fitNow = () => {
     const place = terminal.element?.parentElement;
     if (!watched || !place || place.clientWidth < leastPlacePx || place.clientHeight < leastPlacePx) return;
     fit.fit();
-  });
+  };
+  const fitToPlace = leadingAndTrailing(resizePauseMs, fitNow);
   terminal.onResize(() => tellSize());
   terminal.onData((data) => {
     if (isRaw) void link.call('sendKeys', { console, keys: data });
@@ -163,17 +137,16 @@ export function createConsoleTerminal(console: string, link: Link, first: Termin
 
   return {
     attach: (place, bounds, nextKeys) => {
-      transcript = bounds;
       keys = nextKeys;
       if (terminal.element) place.append(terminal.element);
       else terminal.open(place);
       watched?.disconnect();
       watched = new ResizeObserver(() => fitToPlace());
       watched.observe(place);
-      fit.fit();
+      fitNow();
       tellSize();
       drawWithWebgl();
-      void openFeed();
+      feed.show(bounds);
     },
     park: (lot) => {
       watched?.disconnect();
@@ -181,20 +154,14 @@ export function createConsoleTerminal(console: string, link: Link, first: Termin
       keys = undefined;
       dropWebgl();
       if (terminal.element) lot.append(terminal.element);
-      closing ??= setTimeout(closeFeed, closeFeedAfterMs);
+      feed.hide();
     },
     look: (next) => {
       look = next;
       applyLook();
     },
-    frame: (frame) => {
-      transcript = { ...transcript, end: Math.max(transcript.end, frame.offset + frame.bytes.length) };
-      reader.frame(frame);
-    },
-    reopen: () => {
-      feedOpen = false;
-      if (watched || closing) void openFeed();
-    },
+    frame: feed.frame,
+    linkIsBack: feed.linkIsBack,
     raw: (on) => {
       isRaw = on;
       terminal.options.disableStdin = !on;
@@ -230,8 +197,7 @@ export function createConsoleTerminal(console: string, link: Link, first: Termin
     scrollToEnd: () => terminal.scrollToBottom(),
     scrollPages: (pages) => terminal.scrollPages(pages),
     dispose: () => {
-      clearTimeout(closing);
-      if (feedOpen) closeFeed();
+      feed.close();
       watched?.disconnect();
       terminal.dispose();
     },

@@ -15,6 +15,7 @@ export function SessionStrip({ session }: { session: SessionState }) {
   const { document } = session;
   return (
     <section className="strip" aria-label="Live map" data-region tabIndex={-1}>
+      <h1 className="unseen">{session.name}: consoles</h1>
       <ol className="strip-route">
         {nodes.map((node) => (
           <li key={node.place}>

@@ -44,7 +44,7 @@ function Waiting({ session, console }: { session: SessionState; console: Console
   const heading = hasPrompt(console) ? 'What it does now' : over ? 'What happened' : 'Why it waits';
   return (
     <section>
-      <h3>{heading}</h3>
+      <h2>{heading}</h2>
       <p className="dim">
         {title}: <Says text={console.says} />
       </p>
@@ -75,7 +75,7 @@ function Here({ session }: { session: SessionState }) {
   if (session.consoles.length === 0) return null;
   return (
     <section>
-      <h3>Who is here</h3>
+      <h2>Who is here</h2>
       <ul className="traits-list">
         {session.consoles.map((console) => (
           <li key={console.id}>
@@ -114,7 +114,7 @@ function GoodToKnow({ session }: { session: SessionState }) {
   if (known.length === 0) return null;
   return (
     <section>
-      <h3>Good to know</h3>
+      <h2>Good to know</h2>
       <ul className="traits-list">
         {known.map(({ says, rule }) => (
           <li key={says}>

@@ -65,9 +65,9 @@ function ByHandCard({ session, open }: { session: string; open: OpenStep }) {
     <article className="step-card" aria-label={heading(open)}>
       <div className="row">
         <Glyph name="person" />
-        <h3 className="grow">
+        <h2 className="grow">
           {heading(open)}: {open.person} runs this{step.elevated ? ', elevated' : ''}
-        </h3>
+        </h2>
       </div>
       <CommandText command={step.command} of={`step ${open.number}`} />
       <p className="dim">
@@ -166,7 +166,7 @@ export function EndingList({ session }: { session: SessionState }) {
   if (session.state !== 'ending' && session.ending.length === 0) return null;
   return (
     <section className="ending" aria-live="polite" aria-label="How it ended" data-region tabIndex={-1}>
-      <h3>{endingInWords(session)}</h3>
+      <h2>{endingInWords(session)}</h2>
       <ul>
         {session.ending.map(({ says, fine }) => (
           <li key={says} className="row">

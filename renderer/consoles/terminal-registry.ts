@@ -4,13 +4,13 @@
  */
 import type { Link } from '../../core/contract/wire.ts';
 import { connect } from '../store/link.ts';
+import type { TranscriptBounds } from './console-feed.ts';
 import {
   type ConsoleTerminal,
   consoleFont,
   createConsoleTerminal,
   type TerminalKeys,
   type TerminalLook,
-  type TranscriptBounds,
 } from './console-terminal.ts';
 import { onThemeChange, readTheme } from './terminal-theme.ts';
 
@@ -46,9 +46,10 @@ export function createTerminalRegistry(link: Link, create = createConsoleTermina
     for (const terminal of terminals.values()) terminal.look(look());
   };
   link.onFrame((frame) => terminals.get(frame.console)?.frame(frame));
+  let linkWasLost = false;
   link.onState((state) => {
-    if (state !== 'up') return;
-    for (const terminal of terminals.values()) terminal.reopen();
+    if (state === 'up' && linkWasLost) for (const terminal of terminals.values()) terminal.linkIsBack();
+    linkWasLost = state === 'lost';
   });
   onThemeChange(() => {
     theme = readTheme();
