@@ -64,15 +64,20 @@ async function endOne(
   console: LiveConsole,
   way: Ending['way'],
 ): Promise<string | undefined> {
-  if (way.by === 'leave') return leave(conducting, console);
+  if (way.by === 'leave' || isUnconnectedClient(console)) return leave(conducting, console);
   if (way.by === 'type') return typeLastWords(conducting, console, way.lines);
   if (way.by === 'terminate') return terminate(conducting, console, way.why);
   if (await until(() => !console.alive, followLimitMs)) return undefined;
   return terminate(conducting, console, 'it takes no commands; what it still debugged ended with it');
 }
 
+/** It has no session yet that its words could end. */
+function isUnconnectedClient({ state: { role, mode } }: LiveConsole): boolean {
+  return role === 'client' && (mode === 'waiting' || mode === 'starting');
+}
+
 async function leave(conducting: Conducting, console: LiveConsole): Promise<string | undefined> {
-  const waits = console.state.mode === 'waiting' || console.state.mode === 'starting';
+  const waits = isUnconnectedClient(console);
   conducting.ptys.keys(console.state.id, `${ctrlB}\r`);
   if (await until(() => !console.alive, waits ? waitingClientLimitMs : leaveLimitMs)) return undefined;
   const why = waits ? 'it waited for its server and read no keys' : 'it did not answer Ctrl+B';

@@ -84,7 +84,10 @@ function updateSockets(conducting: Conducting, console: LiveConsole, sockets: re
   state.listening = listening;
   state.connections = connected.length;
   for (const port of listening) console.ports.add(port);
-  if (dialect !== 'silent') state.says = saysOf(console);
+  // A client that waits to be called prints nothing either (engine 7.2).
+  if (state.mode === 'starting' && state.role === 'client' && listening.length > 0)
+    setMode(console, conducting.now(), 'waiting');
+  else if (dialect !== 'silent') state.says = saysOf(console);
   else if (listening.length === 0) setMode(console, conducting.now(), 'starting');
   else setMode(console, conducting.now(), connected.length === 0 ? 'waiting' : 'connected');
   return true;

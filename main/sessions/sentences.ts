@@ -20,7 +20,7 @@ export function expectedAndSeen(
 
 function seen({ tail, start, state }: LiveConsole): string {
   const last = tail.slice(-shownLines).map((line) => line.trim());
-  if (last.length > 0) return `Seen last: ${last.join(' / ')}`;
+  if (last.length > 0) return `Seen last: ${last.join(' / ').replace(/\.$/, '')}.`;
   const [span] = start.launch.opens;
   if (!span || state.listening.length > 0) return 'Seen: nothing was printed.';
   return `Seen: nothing was printed, and nothing listens on port ${span[0] === span[1] ? span[0] : span.join(':')}.`;

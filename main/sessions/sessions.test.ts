@@ -266,6 +266,28 @@ describe('ending', () => {
     expect(room.system.ended.map(({ way }) => way)).toEqual(['politely', 'politely']);
   });
 
+  it('a client that nobody has called yet reads no keys: it is terminated soon, and holds nothing', async () => {
+    const room = createRoom();
+    const there = { ...tech, name: 'SRV', address: '192.0.2.9', person: 'helper' as const };
+    const client = step('client', 'cdb -remote tcp:clicon=192.0.2.9,port=5005');
+    const plan = planOf([client, serverStep({ on: 'SRV', after: ['client'] })], {
+      situation: { computers: [tech, there] },
+    });
+    const id = await started(room, plan);
+    room.system.listening.set(5005, 0);
+    await room.pass();
+    expect(state(room).consoles[0]).toMatchObject({ mode: 'waiting', listening: [5005] });
+    expect(steps(room)).toEqual({ client: 'done', server: 'by-hand' });
+    room.system.onEnd(() => room.system.listening.clear());
+    await ended(room, id, 'end', 4_000);
+    expect(room.lines()).toEqual([]);
+    expect(lastSays(room)).toEqual([
+      'cdb -remote on TECH was terminated: it waited for its server and read no keys; a client holds no target.',
+      'cdb -remote on TECH is ended.',
+      'Nothing listens on port 5005 of TECH any more.',
+    ]);
+  });
+
   it('ends what the target left when the target is to end, and leaves it when it is to run on', async () => {
     for (const choice of ['end', 'detach'] as const) {
       const room = createRoom();
