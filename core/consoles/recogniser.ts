@@ -42,6 +42,8 @@ export interface Recogniser {
   /** The console belongs to a kernel debugger: its user-mode prompts are those of a debugger on the target (facts 8.4). */
   readonly kernel: boolean;
   readonly targetEnded: boolean;
+  /** A debugging client: the engine's banner means that it has joined. */
+  readonly joins: boolean;
   /** Started with -g: nothing is printed when the target begins to run. */
   readonly goesAtOnce: boolean;
   readonly exited: boolean;
@@ -68,6 +70,7 @@ export function startRecogniser({ dialect, argv = [], role }: RecogniserOptions)
     sentOn: -1,
     kernel: role === 'kernel-debugger' || has('-k', '-kl', '-kx'),
     targetEnded: false,
+    joins: client,
     goesAtOnce: has('-g'),
     exited: false,
   };
@@ -175,15 +178,15 @@ const submitted = (state: Recogniser, text: string, family: 'debugger' | 'gdb'):
 
 function withNews(state: Recogniser, news: LineNews): Recogniser {
   const next = { ...state };
-  if (news.mode && allowed(state.mode, news.mode)) next.mode = news.mode;
+  if (news.mode && allowed(state, news.mode)) next.mode = news.mode;
   if (news.loaded && state.goesAtOnce && isOpening(state.mode)) next.mode = 'running';
   if (news.targetEnded !== undefined) next.targetEnded = news.targetEnded;
   if (news.kernel) next.kernel = true;
   return next;
 }
 
-/** A banner means "connected" only while we wait for it: text of a running target never takes us back. */
-const allowed = (now: Mode, news: Mode): boolean =>
-  news !== 'connected' || now === 'starting' || now === 'waiting';
+/** Who joined means "connected" only for a client that waits for it: text of a running target never takes us back. */
+const allowed = ({ mode, dialect, joins }: Recogniser, news: Mode): boolean =>
+  news !== 'connected' || ((mode === 'starting' || mode === 'waiting') && (joins || dialect !== 'debugger'));
 
 const isOpening = (mode: Mode): boolean => mode === 'starting' || mode === 'connected';

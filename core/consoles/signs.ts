@@ -1,0 +1,407 @@
+/** Lines that say how things stand: nothing is wrong. Texts as recorded (transcripts; engine 3, 4, 8-11). */
+import { type ExplanationRow, type ExplanationTable, explanations } from './explanation.ts';
+
+const rows: ExplanationRow[] = [
+  // Servers and clients
+  [
+    /^(?:.*> )?\.server\b/,
+    'A debugging server is being opened in this session.',
+    '.server--create-debugging-server-',
+  ],
+  [
+    /^Server started\. {2}Client can connect/,
+    'The debugger is a server now; each line below is the string for a client.',
+    '.server--create-debugging-server-',
+    'Use one of the lines below on the other computer.',
+  ],
+  [
+    /^Server started with '(.+)'/,
+    'The debugger is a server now (older wording).',
+    '.endsrv--end-debugging-server-',
+  ],
+  [
+    /^\d+: <debugger> -remote npipe:Pipe=DbgX_/i,
+    'This is the private pipe of WinDbg itself, not for you.',
+    'engine 3',
+    'Take the next line.',
+  ],
+  [
+    /^(\d+): <debugger> -remote (.+)/,
+    'Server $1: a client joins with -remote $2.',
+    '.servers--list-debugging-servers-',
+    'cdb -remote $2',
+  ],
+  [/^(\d+) - Debugger Server - (.+)/, 'Server $1 is open: $2.', '.servers--list-debugging-servers-'],
+  [
+    /^\d+(?:: | - )<Disabled, exit pending>/,
+    'This server takes no new client; its port closes at the next attempt.',
+    'engine 2',
+  ],
+  [
+    /^No active servers/,
+    'No server that could be listed: hidden and calling (clicon) ones are not shown.',
+    'engine 3',
+  ],
+  [/^On the client, use any of these command lines/, 'The servers of this debugger.', 'engine 3'],
+  [/^Usage: \.server /, '.server was typed without a transport.', 'engine 3', '.server tcp:port=5005'],
+  [
+    /^(\S+\\\S+) \((?:tcp|npipe|com|ssl|spipe)\b.*\) connected at /,
+    '$1 has joined the session.',
+    'engine 4.3',
+  ],
+  [
+    /> ?(\S+\\\S+) \((?:tcp|npipe|com|ssl|spipe)\b.*\) connected at /,
+    '$1 has joined the session; the prompt is still open.',
+    'engine 4.3',
+  ],
+  [
+    /(\S+\\\S+) \((?:tcp|npipe|com|ssl|spipe)\b.*\) disconnected at /,
+    '$1 has left the session.',
+    'engine 4.4',
+  ],
+  [/^(\S+\\\S+)(?: \(.*\))?, last active /, '$1 is in the session.', '.clients--list-debugging-clients-'],
+  [
+    /^Server told to exit\. {2}Actual exit/,
+    'The server takes no new clients; those that are in stay.',
+    'engine 2',
+    'The port closes at the next attempt to connect, or when the target ends.',
+  ],
+  [/^the next connection attempt\.?/, 'The port closes then.', 'engine 2'],
+  [/^Server told to exit$/, 'The process server ends.', 'engine 8.8', 'Check that nothing listens any more.'],
+  // Discovery
+  [
+    /^Servers on (.+):/,
+    'The servers that can be found on $1; hidden, calling and not elevated ones are not listed.',
+    'searching-for-debugging-servers',
+  ],
+  [/^Debugger Server - (.+)/, 'A debugging server: reach it by -remote.', 'searching-for-debugging-servers'],
+  [
+    /^Remote Process Server - (.+)/,
+    'A process server: reach it by -premote.',
+    'searching-for-debugging-servers',
+  ],
+  [
+    /^Remote Kernel Debugger Server - (.+)/,
+    'A KD connection server: reach it by -k kdsrv:.',
+    'kd-connection-server-examples',
+  ],
+  [/^port=(\d+):\d+/i, 'Of a range, the first number is the real port: $1.', 'activating-a-debugging-server'],
+  // remote.exe
+  [/^\*+ +(?:REMOTE|SERVER|CLIENT) +\*+/, 'remote.exe has started.', 'remote-tool-examples'],
+  [/^To Connect: Remote \/C (.+)/i, 'remote.exe waits for clients.', 'remote-tool-examples', 'remote /c $1'],
+  [/^Protected Server!/, 'Only the listed users and groups may join.', 'remote-tool-examples'],
+  [/^Connected\.\.\./, 'The remote.exe client is connected.', 'remote-tool-examples', 'Leave with @Q.'],
+  [
+    /^\*\*Remote: +Connected to (\S+) (\S+)/,
+    '$2 on $1 has joined the remote.exe session.',
+    'remote-tool-examples',
+  ],
+  [
+    /^\*\*Remote: +Disconnected from (\S+) (\S+)/,
+    '$2 on $1 has left the remote.exe session.',
+    'remote-tool-examples',
+  ],
+  [
+    /^\*\*\* SESSION OVER \*\*\*/,
+    'The remote.exe session has ended, or this client has left it.',
+    'remote-tool-examples',
+  ],
+  [/^@m .*\[.*\]$/i, 'A message of somebody in the remote.exe session.', 'remote-session-commands'],
+  [/^From (\S+) +\[/, 'A pop-up message from $1.', 'remote-session-commands'],
+  [/^Querying server /, 'Asks which remote.exe sessions there are.', 'remote-server-query-command'],
+  [/^Visible sessions on server/, 'These remote.exe sessions can be joined.', 'remote-server-query-command'],
+  [
+    /\[Remote \/C (.+)\] visible/,
+    'A session that can be joined.',
+    'remote-server-query-command',
+    'remote /c $1',
+  ],
+  // Kernel
+  [
+    /^Using (NET|USB|1394) for debugging/,
+    'The kernel debugger uses $1.',
+    'setting-up-a-network-debugging-connection',
+  ],
+  [/^Opened WinSock/, 'The network is ready.', 'setting-up-a-network-debugging-connection'],
+  [
+    /^Using IPv([46]) only/,
+    'Only IPv$1 is used; the target must use the same.',
+    'setting-up-a-network-debugging-connection',
+  ],
+  [/^Opened (\\\\\.\\\S+)/, '$1 is open. The target has not said anything yet.', 'engine 10'],
+  [
+    /^Waiting for pipe (.+)/,
+    'The pipe does not exist yet: the virtual machine is off, or its pipe has another name.',
+    'engine 10',
+    'Start the virtual machine. Nothing is printed when the pipe appears.',
+  ],
+  [
+    /^Waiting to reconnect(?:\.\.\.|…)/,
+    'The debugger waits for the target. This is normal and has no time limit.',
+    'setting-up-a-network-debugging-connection',
+    'Restart the target now.',
+    'When it stays like this: key, port, firewall (domain, private and public), busparams.',
+  ],
+  [
+    /^Kernel Debug Target Status: \[no_debuggee\]/,
+    'No target has answered yet.',
+    'setting-up-a-network-debugging-connection',
+    'Restart the target.',
+  ],
+  [
+    /^Connected to target (\S+) on port (\d+)/,
+    'The network link to $1 is up; Windows there has not answered yet.',
+    'setting-up-a-network-debugging-connection',
+  ],
+  [
+    /^Connected to Windows /,
+    'The kernel of the target answers.',
+    'setting-up-a-network-debugging-connection',
+  ],
+  [
+    /Kernel Debugger connection established/,
+    'The kernel debugger is connected; the target runs until it is broken into.',
+    'setting-up-a-network-debugging-connection',
+    'Ctrl+C in KD, Ctrl+Break in WinDbg gives the prompt; the whole computer stands still then.',
+  ],
+  [
+    /^(?:EXDI|exdiCmd): .*(?:succeeded|completed|returned 0x0000000[01])/,
+    'EXDI goes on.',
+    'configuring-the-exdi-debugger-transport',
+  ],
+  [/^Target command response:/, 'The answer of the GDB server.', 'configuring-the-exdi-debugger-transport'],
+  [
+    /^KDTARGET: Refreshing KD connection/,
+    'The target connects again.',
+    'performing-kernel-mode-debugging-using-kd',
+  ],
+  [
+    /^Shutdown occurred at /,
+    'The target shuts down or restarts; this debugger connects again by itself.',
+    'performing-kernel-mode-debugging-using-kd',
+    'Breakpoints are lost: set them again.',
+  ],
+  [
+    /Remote KD: KdSrv:Server=@\{<Local>\}/,
+    'A kernel session of this computer.',
+    'native-objects-in-javascript-extensions',
+  ],
+  [/open-device format is/, 'The link to the target is KDNET.', 'kdtargetmac'],
+  [
+    /^Implicit process is now /,
+    'The kernel debugger looks into this process now.',
+    '.process--set-process-context-',
+  ],
+  [/^Loading (?:User|Kernel) Symbols/, 'Symbols are being loaded.', 'symbol-path'],
+  [
+    /^Waiting for gdb connection on device/,
+    'The GDB server of QEMU waits.',
+    'setting-up-qemu-kernel-mode-debugging-using-exdi',
+  ],
+  // kdnet, bcdedit
+  [
+    /^Network debugging is supported on the following/,
+    'This computer can be debugged over these adapters.',
+    'setting-up-a-network-debugging-connection-automatically',
+  ],
+  [
+    /^busparams=/,
+    'An adapter that KDNET can use.',
+    'setting-up-a-network-debugging-connection-automatically',
+  ],
+  [
+    /supports using KDNET in guest VMs/,
+    'Virtual machines on this computer can be debugged over KDNET.',
+    'setting-up-network-debugging-of-a-virtual-machine-host',
+  ],
+  [
+    /^Enabling network debugging on /,
+    'The target is being set up for KDNET.',
+    'setting-up-a-network-debugging-connection-automatically',
+  ],
+  [
+    /^Key=(\S+)/,
+    'The key of the KDNET connection. It is a secret.',
+    'setting-up-a-network-debugging-connection-automatically',
+    'Start the debugger with this port and key, then restart the target.',
+  ],
+  [
+    /^To debug this (?:vm|machine), run the following/,
+    'The line below is for the other computer.',
+    'setting-up-a-network-debugging-connection-automatically',
+  ],
+  [
+    /^windbg -k net:port=/,
+    'The command for the debugger.',
+    'setting-up-a-network-debugging-connection-automatically',
+  ],
+  [
+    /^Succeeded adding a Pci PF/,
+    'A network function for debugging was added.',
+    'setting-up-2pf-for-kdnet',
+    'Switch the computer off and on.',
+  ],
+  [
+    /^debugtype +(\S+)/,
+    'The target is set up for debugging over $1.',
+    'setting-up-a-network-debugging-connection',
+    'Compare port, key and address with the debugger.',
+  ],
+  [
+    /^(?:hostip|hostipv6|port|key|dhcp|busparams) {2,}\S/,
+    'A setting of the target.',
+    'setting-up-a-network-debugging-connection',
+  ],
+  [/^The operation completed successfully\./, 'The change was made.', 'bcdedit'],
+  // Attaching and running
+  [/^Microsoft \(R\) Windows Debugger Version (\S+)/, 'The debugger engine $1 has started.', 'engine 11.5'],
+  [/^\*\*\* wait with pending attach/, 'The debugger attaches and waits for the process.', 'engine 8.3'],
+  [
+    /^Attach will occur on next execution/,
+    'The process is attached at the next g.',
+    '.attach--attach-to-process-',
+    'g',
+  ],
+  [
+    /^Create will proceed with next execution/,
+    'The program starts at the next g.',
+    '.create--create-process-',
+    'g',
+  ],
+  [/^CommandLine: (.*)/, 'The debugger starts $1.', 'engine 3'],
+  [
+    /^Processing initial command '|Reading initial command '/,
+    'The command of -c is carried out.',
+    'cdb-command-line-options',
+  ],
+  [
+    /^(?:.*)?Break instruction exception - code 80000003/,
+    'The target is stopped: by a break-in, at its start, or at a breakpoint in its code.',
+    'engine 5.1',
+    'g lets it run on.',
+  ],
+  [/^Last event: /, 'Why the target stopped last.', '.lastevent'],
+  [/^ntdll!DbgBreakPoint:/, 'The target stands at the break of the debugger itself.', 'engine 5.1'],
+  [
+    /^Processes created by the current process will be debugged/,
+    'Child processes are debugged too.',
+    '.childdbg',
+  ],
+  [/^[. ]#? *\d+\s+id: [0-9a-f]+/, 'A process of this session.', 'process-status'],
+  [/^[. ] {1,2}\d+ +Id: [0-9a-f]+\.[0-9a-f]+ /, 'A thread of the target.', 'thread-status'],
+  [
+    /^[. ] +\d+ (?:Live user mode|User mini dump|Full memory)/,
+    'A system of this session: where the target is.',
+    'system-status',
+  ],
+  [/^Live user mode: (.+)/, 'Where the target is: $1.', 'engine 3'],
+  [
+    /^WARNING: Process \d+ is not attached as a debuggee/,
+    'The process is only looked at; it is not being debugged.',
+    'noninvasive-debugging--user-mode-',
+  ],
+  [
+    /^The process can be examined but debug events/,
+    'Breakpoints and events do not come.',
+    'noninvasive-debugging--user-mode-',
+  ],
+  [/^Terminated\. {2}Exit thread and process events/, 'The target was ended.', 'engine 9'],
+  [/^Detached$/, 'The target runs on without the debugger.', 'engine 9'],
+  [/^Abandoned$/, 'The target stands still without a debugger.', 'engine 9', 'Attach again with -pe.'],
+  [/^quit:/, 'The debugger ends, and for all its clients.', 'engine 9'],
+  [/^NatVis script unloaded from/, 'The debugger is cleaning up.', 'engine 9'],
+  [
+    /^This dump file has |^The stored exception information/,
+    'The dump holds an exception.',
+    'opening-a-crash-dump-file',
+    '.ecxr shows where.',
+  ],
+  [/^Opened log file '(.+)'/, 'The text is also written to $1.', '.logopen--open-log-file-'],
+  [/^Closing open log file/, 'The log is closed.', '.logclose--close-log-file-'],
+  [/Path validation summary/, 'The symbol path was checked.', 'symbol-path'],
+  [
+    /^Symbol search path is: |^Expanded Symbol search path is: /,
+    'Where symbols are looked for, seen from the computer of the engine.',
+    'symbol-path',
+  ],
+  [/^DML versions of commands on/, 'The output has links in WinDbg.', '.prefer-dml'],
+  [/^Locale: /, 'The language of the engine.', 'engine 3'],
+  [/^Windows .* Version \d+ .*(?:Free|Checked)/, 'The Windows of the target.', 'version'],
+  [/^(?:Secure mode disabled|No quit lock|Quit lock removed)/, 'Nothing is locked.', 'engine 3'],
+  [/^Quit lock string is '/, 'The word that unlocks q; everybody sees it.', 'engine 3'],
+  [
+    /^(?:No debuggee output filter set|Only display debuggee output)/,
+    'Which messages of the target are shown.',
+    'engine 3',
+  ],
+  [
+    /^Shell commands disabled/,
+    '.shell is off until the debugger ends, for everybody.',
+    '.noshell--prohibit-shell-commands-',
+  ],
+  [
+    /^Debugger spawned, connect with/,
+    'A second debugger debugs this one.',
+    '.dbgdbg--debug-current-debugger-',
+  ],
+  // gdb
+  [
+    /^Process (.+) created; pid = (\d+)/,
+    'gdbserver has started $1 as process $2; it stands at its first instruction.',
+    'linux-live-remote-process-debugging',
+  ],
+  [
+    /^Listening on port (\d+)/,
+    'gdbserver waits on port $1.',
+    'linux-live-remote-process-debugging',
+    'Connect with gdb:server=NAME,port=$1, or target remote NAME:$1.',
+  ],
+  [
+    /^Remote debugging from host ([^,\s]+)/,
+    'The debugger on $1 is connected.',
+    'linux-live-remote-process-debugging',
+  ],
+  [/^Remote debugging using (\S+)/, 'gdb is connected to $1.', 'linux-live-remote-process-debugging'],
+  [
+    /^\[Inferior \d+ \(.*\) exited|^Child exited with status/,
+    'The program has ended.',
+    'linux-live-remote-process-debugging',
+  ],
+  // Computers
+  [
+    /^Is Port Debug Capable: +(\S+)/,
+    'Whether this USB port can be used for debugging: $1.',
+    'setting-up-a-usb-3-0-debug-cable-connection',
+  ],
+  [/^Image Name +PID /, 'The processes of the computer.', 'finding-the-process-id'],
+  [/^(?:0n)?\d+ +\S+\.exe\b|^\d{1,7}$/, 'A process number.', 'finding-the-process-id'],
+  [/^Package full name/, 'An app package.', 'plmdebug'],
+  // Prompts
+  [
+    /^(?:\|\|\d+:)?(?:\d+:)?\d+:\d{3,}(?::\w+)?>/,
+    'The debugger waits for a command; the target is stopped.',
+    'using-debugger-commands',
+  ],
+  [
+    /^(?:\d+: )?kd(?::\w+)?>/,
+    'The kernel debugger waits for a command; the whole target computer stands still.',
+    'switching-modes',
+    'g lets it run.',
+  ],
+  [
+    /^lkd>/,
+    'The local kernel debugger waits for a command; nothing stands still.',
+    'performing-local-kernel-debugging',
+  ],
+  [
+    /^Input>/,
+    'A user-mode debugger on the target asks for a command through the kernel debugger; the computer stands still.',
+    'switching-modes',
+    '.sleep gives the target some seconds; g lets it run.',
+  ],
+  [/^\*BUSY\*/, 'WinDbg works, or the target runs.', 'using-debugger-commands'],
+  [/^AMLI\(\? for help\)->/, 'The AML debugger waits for a command.', 'basic-aml-debugging'],
+  [/^\(gdb\)/, 'gdb waits for a command.', 'linux-live-remote-process-debugging'],
+];
+
+export const signs: ExplanationTable = explanations(rows);
