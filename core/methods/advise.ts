@@ -1,9 +1,9 @@
 /** Verdicts on all ten methods for a situation: best, works, ruled out, each with its reasons. Pure and total. */
 import { patched } from '../plan/patch.ts';
 import type { Advice, MethodAdvice, Reason, Remedy } from '../plan/schema.ts';
-import { MethodId, type Situation } from '../situation/schema.ts';
+import type { MethodId, Situation } from '../situation/schema.ts';
 import { methodById, methods } from './list.ts';
-import { type Case, type Change, caseOf, type Judgement } from './method.ts';
+import { type Case, type Change, caseOf, changedCase, type Judgement } from './method.ts';
 import { reason } from './rules.ts';
 
 /**
@@ -18,7 +18,7 @@ export function advise(situation: Situation): Advice {
   return {
     version: 1,
     best,
-    methods: judged.map((entry, index) => adviceOf(situation, entry, index + 1, best)),
+    methods: judged.map((entry, index) => adviceOf(a, entry, index + 1, best)),
     warnings: [
       ...unmetPreference(situation, best),
       ...(best === null ? [] : methodById(best).plan(a).warnings),
@@ -26,14 +26,15 @@ export function advise(situation: Situation): Advice {
   };
 }
 
-interface Judged {
+export interface Judged {
   readonly method: MethodId;
   readonly judgement: Judgement;
 }
 
-const works = ({ judgement }: Judged): boolean => judgement.blocks.length === 0;
+export const works = ({ judgement }: Judged): boolean => judgement.blocks.length === 0;
 
-function judgeAll(a: Case): Judged[] {
+/** Every method, best first; no remedies yet. */
+export function judgeAll(a: Case): Judged[] {
   const preferred = a.view.situation.prefer?.method;
   const weight = ({ method, judgement }: Judged): number =>
     judgement.blocks.length > 0 ? Number.POSITIVE_INFINITY : method === preferred ? 0 : judgement.preference;
@@ -46,19 +47,14 @@ function judgeAll(a: Case): Judged[] {
     });
 }
 
-function adviceOf(
-  situation: Situation,
-  { method, judgement }: Judged,
-  rank: number,
-  best: MethodId | null,
-): MethodAdvice {
+function adviceOf(a: Case, { method, judgement }: Judged, rank: number, best: MethodId | null): MethodAdvice {
   if (judgement.blocks.length > 0) {
     return {
       method,
       verdict: 'ruled-out',
       rank,
       reasons: judgement.blocks.map((block) => block.reason),
-      remedies: remediesFor(situation, method, judgement),
+      remedies: remediesFor(a, method, judgement),
     };
   }
   return {
@@ -71,24 +67,24 @@ function adviceOf(
 }
 
 /** One reason: each of its changes is a way out. Several: all must go at once, so the first change of each together is the way. */
-function remediesFor(situation: Situation, method: MethodId, { blocks }: Judgement): Remedy[] {
+function remediesFor(a: Case, method: MethodId, { blocks }: Judgement): Remedy[] {
   const [only, ...others] = blocks;
   if (!only) return [];
-  if (others.length === 0) return only.changes.flatMap((change) => remedyOf(situation, method, change));
+  if (others.length === 0) return only.changes.flatMap((change) => remedyOf(a, method, change));
   const parts = blocks.map(({ changes }) => changes[0]);
   const says = parts.flatMap((part) => (part ? [part.says] : [])).join(' ');
   const complete = parts.every((part) => part?.change !== undefined);
   const change = complete ? parts.flatMap((part) => part?.change ?? []) : undefined;
-  return remedyOf(situation, method, { says, ...(change ? { change } : {}) });
+  return remedyOf(a, method, { says, ...(change ? { change } : {}) });
 }
 
 /** The verdict after the change is computed; a change that would not do is not offered. */
-function remedyOf(situation: Situation, method: MethodId, { says, change }: Change): Remedy[] {
+function remedyOf(a: Case, method: MethodId, { says, change }: Change): Remedy[] {
   if (!change) return [{ says }];
-  const after = patched(situation, change);
+  const after = patched(a.view.situation, change);
   if (!after.ok) return [];
   // The changes are ours and keep the shape (a property test of advise.test.ts holds us to it).
-  const judged = judgeAll(caseOf(after.value as Situation));
+  const judged = judgeAll(changedCase(a, after.value as Situation));
   const index = judged.findIndex((entry) => entry.method === method && works(entry));
   if (index < 0) return [];
   return [{ says, change, becomes: index === 0 ? 'best' : 'works' }];
@@ -98,6 +94,3 @@ function unmetPreference({ prefer }: Situation, best: MethodId | null): Reason[]
   if (prefer?.method === undefined || prefer.method === best) return [];
   return [reason('2.1', `The wished method ${prefer.method} is ruled out here; its reasons say why.`)];
 }
-
-/** The fixed order, for windows that list the ruled-out methods. */
-export const methodOrder: readonly MethodId[] = MethodId.options;

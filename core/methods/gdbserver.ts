@@ -90,7 +90,7 @@ function knowsGdb(release: string | undefined): boolean {
 /** gdbserver listens and is called directly: it knows no reverse connection and no dbengprx. */
 function hopOf(a: Case): Hop | undefined {
   const { situation, technician, target } = a.view;
-  const links = a.route(technician.name, target.name, { carriers: ['tcp'], reverse: false, relays: 0 });
+  const links = a.route(technician.name, target.name, { carriers: ['tcp'], reverse: false, relays: false });
   const port = links && choosePort(links[0]?.ports, situation.prefer?.port, new Set());
   if (port === undefined) return undefined;
   return {

@@ -34,8 +34,7 @@ export function join(
 ): Joined | undefined {
   const { view } = a;
   const carriers: Carrier[] = carriersFor(view.situation.prefer, view.wants);
-  const relays = view.situation.computers.length;
-  const links = a.route(from, to, { carriers, reverse: options.reverse, relays });
+  const links = a.route(from, to, { carriers, reverse: options.reverse, relays: true });
   const legs = links && legsOf(view, { from, to }, links, options.role, options.taken);
   const [first] = legs ?? [];
   const last = legs?.at(-1);

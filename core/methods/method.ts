@@ -16,15 +16,19 @@ export interface Case {
 export function caseOf(situation: Situation): Case {
   const graph = graphOf(situation);
   const found = new Map<string, Link[] | undefined>();
-  return {
-    view: viewOf(situation),
-    graph,
-    route: (from, to, need) => {
-      const key = JSON.stringify([from, to, need.carriers, need.reverse, need.relays]);
-      if (!found.has(key)) found.set(key, findRoute(graph, from, to, need));
-      return found.get(key);
-    },
+  const route: Case['route'] = (from, to, need) => {
+    const key = JSON.stringify([from, to, need.carriers, need.reverse, need.relays]);
+    if (!found.has(key)) found.set(key, findRoute(graph, from, to, need));
+    return found.get(key);
   };
+  return { view: viewOf(situation), graph, route };
+}
+
+/** The same for a changed situation: routes are looked for again only when computers or connections are others. */
+export function changedCase(a: Case, situation: Situation): Case {
+  const { computers, reach } = a.view.situation;
+  const sameRoutes = situation.computers === computers && situation.reach === reach;
+  return sameRoutes ? { ...a, view: viewOf(situation) } : caseOf(situation);
 }
 
 /** What would have to change; without `change` nothing in the situation can say it. */

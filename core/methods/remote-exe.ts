@@ -72,7 +72,7 @@ const startsAlone = ({ situation }: View): Condition =>
 /** Named pipes only (C2); the pipe is the session's name. */
 function hopOf(a: Case, { name: to }: Computer): Hop | undefined {
   const from = a.view.technician.name;
-  const links = a.route(from, to, { carriers: ['npipe'], reverse: false, relays: 0 });
+  const links = a.route(from, to, { carriers: ['npipe'], reverse: false, relays: false });
   return (
     links && { from, to, transport: 'npipe', dial: 'forward', pipe: sessionName(a.view), role: 'session' }
   );

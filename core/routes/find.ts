@@ -1,6 +1,6 @@
 /**
- * Routes over the graph. Tie-breaks, in this order: fewest computers in between (2.7), no slow link, fewest links dialled in reverse,
- * relays that the app can start itself and that have the kit, the preferred carrier; last the order of `Graph.computers`.
+ * Routes over the graph. Tie-breaks, in this order: fewest computers in between (2.7), fewest slow links, fewest links dialled in
+ * reverse, relays that the app can start itself and that have the kit, the preferred carrier; last the order of `Graph.neighbours`.
  */
 import type { ComputerName } from '../situation/schema.ts';
 import { type Carrier, canRelay, type Graph, type Link, relayDemerit } from './graph.ts';
@@ -10,8 +10,14 @@ export interface Need {
   readonly carriers: readonly Carrier[];
   /** clicon takes exactly one client, so several people exclude it (B3). */
   readonly reverse: boolean;
-  /** Computers in between, at most; 0: neighbours only. */
-  readonly relays: number;
+  /** Computers in between are possible: what is started at the ends can go through dbengprx (F2). */
+  readonly relays: boolean;
+}
+
+/** The best way so far to a computer. */
+interface Reached {
+  readonly cost: number;
+  readonly link: Link | undefined;
 }
 
 /** Links from the technician's end to the other; empty when both are one computer; undefined when there is no way. */
@@ -22,49 +28,60 @@ export function findRoute(
   need: Need,
 ): Link[] | undefined {
   if (from === to) return [];
-  // Each weight outweighs everything below it for any route of up to 100 computers.
-  const best = new Map<ComputerName, { cost: number; link: Link | undefined; length: number }>();
-  best.set(from, { cost: 0, link: undefined, length: 0 });
-  const done = new Set<ComputerName>();
+  // Fewer computers outweigh everything else, so a direct link is never beaten.
+  const direct = cheapest(graph.links(from, to), need);
+  if (direct) return [direct];
+  return need.relays ? throughRelays(graph, from, to, need) : undefined;
+}
+
+/** Dijkstra; a route is at most as long as there are computers, so the search ends. */
+function throughRelays(graph: Graph, from: ComputerName, to: ComputerName, need: Need): Link[] | undefined {
+  const reached = new Map<ComputerName, Reached>([[from, { cost: 0, link: undefined }]]);
+  const open = new Set<ComputerName>([from]);
   for (;;) {
-    let here: ComputerName | undefined;
-    let cost = Number.POSITIVE_INFINITY;
-    for (const { name } of graph.computers) {
-      const known = best.get(name);
-      if (known && !done.has(name) && known.cost < cost) {
-        here = name;
-        cost = known.cost;
-      }
-    }
+    const here = nearest(open, reached);
     if (here === undefined) return undefined;
-    if (here === to) return pathTo(best, to);
-    done.add(here);
-    const length = best.get(here)?.length ?? 0;
-    if (length > need.relays) continue;
-    for (const next of graph.computers) {
-      if (done.has(next.name) || (next.name !== to && !canRelay(next))) continue;
-      const link = cheapest(graph.links(here, next.name), need);
+    if (here === to) return pathTo(reached, to);
+    open.delete(here);
+    const cost = reached.get(here)?.cost ?? 0;
+    for (const next of graph.neighbours(here)) {
+      const { name } = next;
+      const known = reached.get(name)?.cost ?? Number.POSITIVE_INFINITY;
+      // The links are looked at only where one more link could be shorter.
+      if (known < cost + weight.hop || (name !== to && !canRelay(next))) continue;
+      const link = cheapest(graph.links(here, name), need);
       if (!link) continue;
-      const relay = next.name === to ? 0 : relayDemerit(next) * weight.relay;
-      const total = cost + linkCost(link, need) + relay;
-      if (total < (best.get(next.name)?.cost ?? Number.POSITIVE_INFINITY)) {
-        best.set(next.name, { cost: total, link, length: length + 1 });
-      }
+      const total = cost + linkCost(link, need) + (name === to ? 0 : relayDemerit(next) * weight.relay);
+      if (total >= known) continue;
+      reached.set(name, { cost: total, link });
+      open.add(name);
     }
   }
 }
 
-/** Room for 100 links of the largest lower cost each; the sum stays far below 2^53. */
+function nearest(
+  open: ReadonlySet<ComputerName>,
+  reached: ReadonlyMap<ComputerName, Reached>,
+): ComputerName | undefined {
+  let best: ComputerName | undefined;
+  let cost = Number.POSITIVE_INFINITY;
+  for (const name of open) {
+    const candidate = reached.get(name)?.cost ?? Number.POSITIVE_INFINITY;
+    if (candidate >= cost) continue;
+    best = name;
+    cost = candidate;
+  }
+  return best;
+}
+
+/** Each outweighs the sum of the ones below over 100 links; the largest sums stay far below 2^53. */
 const weight = { hop: 1e12, slow: 1e9, reverse: 1e6, relay: 1e3 };
 
-function linkCost(link: Link, need: Need): number {
-  return (
-    weight.hop +
-    (link.slow ? weight.slow : 0) +
-    (link.dial === 'reverse' ? weight.reverse : 0) +
-    need.carriers.indexOf(link.carrier)
-  );
-}
+const linkCost = (link: Link, need: Need): number =>
+  weight.hop +
+  (link.slow ? weight.slow : 0) +
+  (link.dial === 'reverse' ? weight.reverse : 0) +
+  need.carriers.indexOf(link.carrier);
 
 function cheapest(links: readonly Link[], need: Need): Link | undefined {
   let best: Link | undefined;
@@ -75,17 +92,17 @@ function cheapest(links: readonly Link[], need: Need): Link | undefined {
   return best;
 }
 
+/** Of two entries that differ in nothing else: the one for any port, else the lower ports. */
 function compare(one: Link, other: Link, need: Need): number {
-  return linkCost(one, need) - linkCost(other, need) || (freedom(one) < freedom(other) ? -1 : 0);
+  const difference = linkCost(one, need) - linkCost(other, need);
+  if (difference !== 0) return difference;
+  return portsKey(one) < portsKey(other) ? -1 : 0;
 }
 
-/** Of two entries that differ in nothing else, the one that leaves more ports. */
-function freedom({ ports }: Link): string {
-  return ports === undefined ? '' : JSON.stringify(ports);
-}
+const portsKey = ({ ports, com }: Link): string => `${ports ?? ''} ${com ? JSON.stringify(com) : ''}`;
 
-function pathTo(best: Map<ComputerName, { link: Link | undefined }>, to: ComputerName): Link[] {
+function pathTo(reached: ReadonlyMap<ComputerName, Reached>, to: ComputerName): Link[] {
   const path: Link[] = [];
-  for (let link = best.get(to)?.link; link; link = best.get(link.from)?.link) path.unshift(link);
+  for (let link = reached.get(to)?.link; link; link = reached.get(link.from)?.link) path.unshift(link);
   return path;
 }

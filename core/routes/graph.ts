@@ -1,5 +1,6 @@
 /** The reachability of a situation as a graph: which links between two neighbours are possible, and who dials. */
 import type { Computer, ComputerName, PortOrRange, Reach, Situation } from '../situation/schema.ts';
+import { canonicalOrder } from './canonical-order.ts';
 
 /** What carries a link between neighbours; ssl travels over tcp and spipe over npipe (4.1). */
 export type Carrier = 'tcp' | 'npipe' | 'com';
@@ -17,70 +18,89 @@ export interface Link {
 }
 
 export interface Graph {
-  /** In a fixed order that depends neither on names nor on the order of the lists, as far as computers differ. */
-  readonly computers: readonly Computer[];
+  computer(name: ComputerName): Computer | undefined;
+  /** Computers with an entry to or from this one, in an order that depends on no name and, as far as they differ, on no list. */
+  neighbours(of: ComputerName): readonly Computer[];
   links(from: ComputerName, to: ComputerName): readonly Link[];
 }
 
-export function graphOf(situation: Situation): Graph {
-  const between = new Map<ComputerName, Map<ComputerName, Link[]>>();
-  const add = (link: Link) => {
-    let row = between.get(link.from);
-    if (!row) {
-      row = new Map();
-      between.set(link.from, row);
-    }
-    const links = row.get(link.to);
-    if (links) links.push(link);
-    else row.set(link.to, [link]);
-  };
-  for (const reach of situation.reach) for (const link of linksOf(reach)) add(link);
+/** Built in one pass; links and neighbours are worked out when asked for, because most situations need few of them. */
+export function graphOf({ computers, reach }: Situation): Graph {
+  const entries = new Map<ComputerName, Map<ComputerName, Reach[]>>(
+    computers.map(({ name }) => [name, new Map()]),
+  );
+  const near = new Map<ComputerName, Set<ComputerName>>(computers.map(({ name }) => [name, new Set()]));
+  for (const entry of reach) {
+    const { from, to } = entry;
+    const known = entries.get(from)?.get(to);
+    if (known) known.push(entry);
+    else entries.get(from)?.set(to, [entry]);
+    if (from === to) continue;
+    near.get(from)?.add(to);
+    near.get(to)?.add(from);
+  }
+  const byName = new Map(computers.map((computer) => [computer.name, computer]));
+  let order: ReadonlyMap<ComputerName, number> | undefined;
+  const neighbours = new Map<ComputerName, readonly Computer[]>();
   return {
-    computers: ordered(situation),
-    links: (from, to) => between.get(from)?.get(to) ?? noLinks,
+    computer: (name) => byName.get(name),
+    neighbours: (of) => {
+      let list = neighbours.get(of);
+      if (!list) {
+        const places = order ?? canonicalOrder(computers, reach);
+        order = places;
+        const place = ({ name }: Computer) => places.get(name) ?? 0;
+        list = [...(near.get(of) ?? [])]
+          .flatMap((name) => byName.get(name) ?? [])
+          .sort((one, other) => place(one) - place(other));
+        neighbours.set(of, list);
+      }
+      return list;
+    },
+    links: (from, to) =>
+      from === to
+        ? []
+        : [
+            ...forward(entries.get(from)?.get(to), from, to),
+            ...backward(entries.get(to)?.get(from), from, to),
+          ],
   };
 }
 
-const noLinks: readonly Link[] = [];
-
-function* linksOf(reach: Reach): Generator<Link> {
-  const { from, to, com, ports, slow = false } = reach;
-  if (from === to) return;
-  for (const carrier of new Set(reach.via)) {
-    if (carrier === 'ssh') continue; // starts programs, carries no debugger link
-    // Ports limit tcp only (design 4a).
-    const shared = { carrier, com, slow, ports: carrier === 'tcp' ? ports : undefined };
-    yield { ...shared, from, to, dial: 'forward' };
-    // Seen from the other end the same entry is a call that comes in: clicon, which only tcp and ssl have (B1). A cable has no caller.
-    if (carrier === 'tcp') yield { ...shared, from: to, to: from, dial: 'reverse' };
-    if (carrier === 'com') yield { ...shared, from: to, to: from, dial: 'forward' };
-  }
+/** Entries by which `from` calls `to`. */
+function forward(entries: readonly Reach[] = [], from: ComputerName, to: ComputerName): Link[] {
+  return entries.flatMap((entry) =>
+    carriersOf(entry).map((carrier) => ({
+      from,
+      to,
+      carrier,
+      dial: 'forward' as const,
+      ...detailsOf(entry, carrier),
+    })),
+  );
 }
 
-/** Computers by what they are, so that equal situations give equal routes whatever the order and the names. */
-function ordered(situation: Situation): Computer[] {
-  const degree = new Map<ComputerName, string[]>();
-  const note = (name: ComputerName, text: string) => {
-    const notes = degree.get(name);
-    if (notes) notes.push(text);
-    else degree.set(name, [text]);
-  };
-  for (const { from, to, via, ports, slow } of situation.reach) {
-    const text = `${[...via].sort().join()} ${ports ?? 'any'} ${slow ?? false}`;
-    note(from, `out ${text}`);
-    note(to, `in ${text}`);
-  }
-  return situation.computers
-    .map((computer) => ({ computer, key: keyOf(computer, degree.get(computer.name) ?? []) }))
-    .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0))
-    .map(({ computer }) => computer);
+/** Entries by which `to` calls `from`: clicon, which only tcp and ssl have (B1). A cable has no caller. */
+function backward(entries: readonly Reach[] = [], from: ComputerName, to: ComputerName): Link[] {
+  return entries.flatMap((entry) =>
+    carriersOf(entry)
+      .filter((carrier) => carrier !== 'npipe')
+      .map((carrier) => {
+        const dial = carrier === 'com' ? ('forward' as const) : ('reverse' as const);
+        return { from, to, carrier, dial, ...detailsOf(entry, carrier) };
+      }),
+  );
 }
 
-function keyOf(computer: Computer, notes: string[]): string {
-  const { name: _, ...rest } = computer;
-  const fields = Object.entries(rest).sort(([one], [other]) => (one < other ? -1 : 1));
-  return JSON.stringify([relayDemerit(computer), fields, notes.sort()]);
-}
+/** ssh starts programs; it carries no debugger link. */
+const carriersOf = ({ via }: Reach): Carrier[] => [...new Set(via)].filter((carrier) => carrier !== 'ssh');
+
+/** Ports limit tcp only (design 4a). */
+const detailsOf = ({ com, ports, slow }: Reach, carrier: Carrier) => ({
+  com,
+  slow: slow === true,
+  ports: carrier === 'tcp' ? ports : undefined,
+});
 
 /** How much a computer lends itself to carrying a repeater: the lower the better. The app can start one itself here or over ssh. */
 export function relayDemerit({ access, person, tools, weak }: Computer): number {
