@@ -5,7 +5,7 @@ const floodBytes = 1024 * 1024;
 /** What is kept of a flood: some hundred lines, more than a screenful. */
 const tailBytes = 32 * 1024;
 
-export interface Slice {
+interface Slice {
   bytes: Uint8Array;
   /** Bytes in front of these were left out; then they begin with a whole line, if there is one. */
   cut: boolean;
