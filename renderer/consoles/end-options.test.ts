@@ -61,6 +61,30 @@ describe('ending a session', () => {
     expect(question.says).toContain('we break in first');
   });
 
+  it('names the words that are typed', () => {
+    const typed = (session = sampleSession()) => endQuestion(session).options.map((option) => option.typed);
+    expect(typed()).toEqual(['Ctrl+B, Enter', 'qd', '.kill, then q']);
+    const plan = { ...sampleSession().plan, method: 'process-server' as const };
+    expect(typed(sampleSession({ plan })).slice(-2)).toEqual([
+      '.endpsrv, then q',
+      '.kill, then .endpsrv, then q',
+    ]);
+    expect(typed(sampleSession({ plan: { ...plan, method: 'gdbserver' } })).slice(-2)).toEqual([
+      'detach, then quit',
+      'kill, then quit',
+    ]);
+  });
+
+  it('does not promise that a program started here outlives its terminal', () => {
+    const session = sampleSession();
+    const situation = {
+      ...session.plan.situation,
+      target: { kind: 'new-process' as const, on: 'BOX17', image: 'a.exe' },
+    };
+    const { detach } = effects({ ...session, plan: { ...session.plan, situation } });
+    expect(detach?.['a.exe']).toContain('ends with its terminal');
+  });
+
   it('never ends the target of a kernel session', () => {
     const session = sampleSession();
     const situation = { ...session.plan.situation, target: { kind: 'kernel' as const, on: 'TGT' } };

@@ -38,7 +38,6 @@ export function endQuestion(session: SessionState, only?: ConsoleState): EndQues
   const clients = alive.filter(({ role }) => role === 'client');
   const target = targetName(session);
   const ports = openPorts(session);
-  const gdb = session.plan.method === 'gdbserver';
   const kernel = session.plan.situation.target.kind === 'kernel';
   const leaving = only ? clients.filter(({ id }) => id === only.id) : clients;
   const staying = alive.filter((console) => !leaving.includes(console));
@@ -64,14 +63,14 @@ export function endQuestion(session: SessionState, only?: ConsoleState): EndQues
   options.push({
     choice: 'detach',
     label: 'Detach and end for all',
-    ...(!kernel && { typed: lastWords(session, gdb) }),
-    effects: [...everythingEnds, { who: target, does: kernel ? 'runs on' : 'runs on, without a debugger' }],
+    ...(!kernel && { typed: lastWords(session, 'detach') }),
+    effects: [...everythingEnds, { who: target, does: letGo(session) }],
   });
   if (!kernel) {
     options.push({
       choice: 'end',
       label: 'End the target too',
-      typed: gdb ? 'kill, then quit' : '.kill, then q',
+      typed: lastWords(session, 'end'),
       effects: [
         ...everythingEnds,
         { who: target, does: 'is ended; what it did not save is lost', harm: true },
@@ -97,10 +96,23 @@ export function endQuestion(session: SessionState, only?: ConsoleState): EndQues
   };
 }
 
-/** The words that main types for a detaching (main/sessions/ending-order.ts). */
-function lastWords(session: SessionState, gdb: boolean): string {
-  if (gdb) return 'detach, then quit';
-  return session.plan.method === 'process-server' && keepsTarget(session) ? '.endpsrv, then q' : 'qd';
+/** A console program that a debugger started shares its terminal, and gets the hang-up when that closes. */
+function letGo({ plan }: SessionState): string {
+  const { kind } = plan.situation.target;
+  if (kind === 'kernel') return 'runs on';
+  return kind === 'new-process'
+    ? 'runs on without a debugger; a console program ends with its terminal'
+    : 'runs on, without a debugger';
+}
+
+/** The words that main types (main/sessions/ending-order.ts). */
+function lastWords(session: SessionState, choice: 'detach' | 'end'): string {
+  const { method } = session.plan;
+  if (method === 'gdbserver') return `${choice === 'end' ? 'kill' : 'detach'}, then quit`;
+  const keeps = keepsTarget(session);
+  if (choice === 'detach' && !(keeps && method === 'process-server')) return 'qd';
+  const words = [choice === 'end' && keeps && '.kill', method === 'process-server' && '.endpsrv', 'q'];
+  return words.filter(Boolean).join(', then ');
 }
 
 /** With -pd the target outlives its debugger, whatever ends it (engine 8.6). */

@@ -8,7 +8,7 @@ import { isConsoleOver, stepById, targetName } from './session-view.ts';
 
 /** A program that prints nothing: this page is written by us from its process and its ports (engine 13). */
 export function SilentConsole({ session, console }: { session: SessionState; console: ConsoleState }) {
-  const { program, pid, listening, connections, exitCode, since } = console;
+  const { program, pid, listening, connections, exitCode, since, transcript } = console;
   const step = stepById(session, console.step);
   const over = isConsoleOver(session, console);
   const planned = (step?.opens ?? []).map(({ protocol, at }) => `${protocol} ${at}`);
