@@ -103,6 +103,7 @@ def attach_by_name():
         cdb.expect(r"0:00\d> ")
         cdb.line("|")
         cdb.expect(r"attach\s+name: .*ticker\.exe")
+        target.forget()
         target.refuses("tick", 1.5)
         cdb.line(command)
         assert cdb.wait() == 0
@@ -119,6 +120,7 @@ def detach_on_exit():
         target.expect("tick 1")
         cdb = Program("cdb", *options, "-pn", "ticker.exe")
         cdb.expect(r"0:00\d> ")
+        target.forget()
         cdb.line("g")
         target.expect("tick")
         os.kill(cdb.process_id, signal.SIGKILL)

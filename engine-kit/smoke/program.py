@@ -57,6 +57,14 @@ class Program:
                 raise AssertionError(f"{self.command}: no {pattern!r} after {seconds} s in {tail!r}")
             self.read(0.1)
 
+    def forget(self):
+        """What was written so far is not looked at any more: for a program that is stopped now."""
+        length = -1
+        while length < len(self.output):
+            length = len(self.output)
+            self.read(0.2)
+        self.seen = length
+
     def refuses(self, pattern, seconds):
         """Asserts that the pattern does not appear for a while."""
         end = time.monotonic() + seconds
