@@ -1,7 +1,10 @@
 /** What keeps a plan from being started here, before main is asked. */
 import type { ThisComputer } from '../../core/contract/schemas.ts';
 import type { Plan } from '../../core/plan/schema.ts';
+import { Port } from '../../core/situation/schema.ts';
+import { planOf } from '../store/advice.ts';
 import { type ScreenId, screens } from '../store/route.ts';
+import { setPrefer } from '../wizard/answers.ts';
 import { firstFault } from '../wizard/fields.ts';
 import { isAnswered } from '../wizard/summaries.ts';
 import { holesIn, placeOf } from './words.ts';
@@ -39,3 +42,15 @@ const holeScreens: Record<string, ScreenId> = {
 /** The screen that asks for a field of the situation. */
 export const screenOf = (field: string): ScreenId | undefined =>
   screens.find((screen) => isAnswered(screen, [field]));
+
+/** The port after the one that the plan uses, if the situation allows it there. */
+export function nextPort(plan: Plan): number | undefined {
+  const portOf = ({ routes }: Plan) => {
+    const port = routes.flat().find((hop) => hop.port !== undefined)?.port;
+    return typeof port === 'number' ? port : port?.[1];
+  };
+  const next = (portOf(plan) ?? 0) + 1;
+  if (next === 1 || !Port.safeParse(next).success) return undefined;
+  const changed = planOf(setPrefer(plan.situation, 'port', next), plan.method);
+  return changed.method !== null && portOf(changed) === next ? next : undefined;
+}

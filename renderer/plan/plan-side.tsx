@@ -1,9 +1,11 @@
 import type { Plan } from '../../core/plan/schema.ts';
+import { sheets } from '../../core/plan/sheets.ts';
 import { boardOrder } from '../board/delta.ts';
 import { methodWords, verdictWords } from '../board/words.ts';
 import { adviceOf } from '../store/advice.ts';
 import { runsHere, toolsetOf, usableToolsets } from '../store/toolset-choice.ts';
 import { useApp } from '../store/use-app.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
 import { Select } from '../ui/field.tsx';
 import { Glyph } from '../ui/glyph.tsx';
 import { Says } from '../ui/says.tsx';
@@ -124,6 +126,7 @@ function DebuggersUsed({ plan }: { plan: Plan }) {
 function WhoDoesWhat({ plan }: { plan: Plan }) {
   const here = useApp((state) => state.hello?.computer);
   const numbers = numbersOf(plan);
+  const all = sheets(plan, 'markdown');
   const names = [...new Set([...plan.steps, ...plan.cleanup].map(({ on }) => on))];
   return (
     <section>
@@ -148,7 +151,16 @@ function WhoDoesWhat({ plan }: { plan: Plan }) {
                   {own.length === 1 ? 'step' : 'steps'} {own.map(({ id }) => numbers.get(id)).join(', ')}
                 </span>
               </span>
-              <span className="meta">{who}</span>
+              {who === 'by hand' ? (
+                <CopyButton
+                  text={all.find((sheet) => sheet.computer === name)?.text ?? ''}
+                  name={`Copy the sheet for ${name}`}
+                >
+                  Copy sheet
+                </CopyButton>
+              ) : (
+                <span className="meta">{who}</span>
+              )}
             </li>
           );
         })}

@@ -14,7 +14,7 @@ import { Segmented } from '../ui/segmented.tsx';
 import { useDocument } from '../wizard/use-situation.ts';
 import { PlanSide } from './plan-side.tsx';
 import { PlanSteps, type StepOrder } from './plan-steps.tsx';
-import { StartButton, StartFailure } from './start.tsx';
+import { RunningNote, StartButton, StartFailure } from './start.tsx';
 import { planLead, planTitle } from './words.ts';
 
 /** The stage Plan: the route, every command in order, what to expect, what to undo; Start. */
@@ -52,6 +52,7 @@ function PlanPage({ plan }: { plan: Plan }) {
           </div>
         </header>
         <StartFailure plan={plan} />
+        <RunningNote />
         <RouteMap plan={plan} />
         <PlanSteps plan={plan} order={order} />
       </main>

@@ -4,7 +4,7 @@ import { CommandText } from '../ui/command-text.tsx';
 import { Glyph } from '../ui/glyph.tsx';
 import { Note } from '../ui/note.tsx';
 import { Says } from '../ui/says.tsx';
-import { numbersOf, placeSays, undoneBy } from './words.ts';
+import { consoleProgram, numbersOf, placeSays, undoneBy } from './words.ts';
 
 export type StepOrder = 'in-order' | 'by-computer';
 
@@ -83,7 +83,7 @@ function StepRow({ plan, step, number, numbers }: StepRowProps) {
             <Says text={step.command} />
           </p>
         ) : (
-          <CommandText command={step.command} ask={askOf(step)} of={`step ${number}`} />
+          <CommandText command={step.command} ask={askOf(plan, step)} of={`step ${number}`} />
         )}
         {failure && (
           <Note kind="error" alert>
@@ -123,7 +123,12 @@ function StepRow({ plan, step, number, numbers }: StepRowProps) {
 }
 
 /** What is typed at a debugger's prompt looks different from what is run in a command window. */
-const askOf = ({ kind }: Step): string => (kind === 'type' ? '0:000>' : '>');
+function askOf(plan: Plan, step: Step): string {
+  if (step.kind !== 'type') return '>';
+  if (step.command.startsWith('Ctrl+')) return 'press';
+  const prompts: Record<string, string> = { gdb: '(gdb)', kd: 'kd>' };
+  return prompts[consoleProgram(plan, step)] ?? '0:000>';
+}
 
 interface StepTagsProps {
   step: Step;

@@ -2,9 +2,10 @@ import type { Plan } from '../../core/plan/schema.ts';
 import { useApp } from '../store/use-app.ts';
 import { Button } from '../ui/button.tsx';
 import { Note } from '../ui/note.tsx';
+import { setPrefer } from '../wizard/answers.ts';
 import { screenNames } from '../wizard/summaries.ts';
 import { useDocument } from '../wizard/use-situation.ts';
-import { type Obstacle, obstacleTo, screenOf } from './obstacle.ts';
+import { nextPort, type Obstacle, obstacleTo, screenOf } from './obstacle.ts';
 
 export function StartButton({ plan }: { plan: Plan }) {
   const starting = useApp((state) => state.starting);
@@ -40,19 +41,58 @@ export function StartFailure({ plan }: { plan: Plan }) {
     : obstacle;
   if (!shown) return null;
   const { screen } = shown;
+  const port = failure?.kind === 'port-in-use' ? nextPort(plan) : undefined;
   return (
     <Note
       kind={shown.kind}
       alert={failure !== undefined}
       deeds={
-        screen && (
-          <Button small onPress={() => go({ at: 'situation', document: id, screen })}>
-            Go to {screenNames[screen]}
-          </Button>
-        )
+        <span className="row wrap">
+          {port && <UsePort port={port} />}
+          {screen && (
+            <Button small onPress={() => go({ at: 'situation', document: id, screen })}>
+              Go to {screenNames[screen]}
+            </Button>
+          )}
+        </span>
       }
     >
       {shown.says}
+    </Note>
+  );
+}
+
+function UsePort({ port }: { port: number }) {
+  const answer = useApp((state) => state.answer);
+  return (
+    <Button
+      small
+      onPress={() =>
+        answer({ question: 'prefer.port', says: `Port ${port}` }, (before) => setPrefer(before, 'port', port))
+      }
+    >
+      Use tcp {port} on both ends
+    </Button>
+  );
+}
+
+/** Says that this plan runs already; starting it again makes a second session. */
+export function RunningNote() {
+  const { id } = useDocument();
+  const running = useApp((state) =>
+    state.sessions.some(({ document, state: at }) => document === id && at !== 'ended' && at !== 'failed'),
+  );
+  const go = useApp((state) => state.go);
+  if (!running) return null;
+  return (
+    <Note
+      deeds={
+        <Button small onPress={() => go({ at: 'consoles', document: id })}>
+          Go to the consoles
+        </Button>
+      }
+    >
+      This plan is running. Start begins a second session beside it.
     </Note>
   );
 }

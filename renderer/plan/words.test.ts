@@ -6,7 +6,7 @@ import { engineComputer, routeSays } from '../map/facts.ts';
 import { practiceSituation } from '../start/practice-situation.ts';
 import { adviceOf, planOf } from '../store/advice.ts';
 import { setCanCall, setTarget } from '../wizard/answers.ts';
-import { obstacleTo } from './obstacle.ts';
+import { nextPort, obstacleTo } from './obstacle.ts';
 import { holesIn, numbersOf, placeOf, planLead, planTitle, undoneBy } from './words.ts';
 
 const situation = practiceSituation({ name: 'TECH', os: 'linux' });
@@ -75,5 +75,15 @@ describe('what keeps a plan from starting', () => {
       says: 'A password has letters and digits only; this one has a comma.',
       screen: 'wishes',
     });
+  });
+});
+
+describe('a taken port', () => {
+  it('has a next one, unless the situation allows no other', () => {
+    const plan = planFor(situation);
+    const port = plan.routes.flat()[0]?.port;
+    expect(nextPort(plan)).toBe(Number(port) + 1);
+    const only = { ...situation, reach: situation.reach.map((reach) => ({ ...reach, ports: 5005 })) };
+    expect(nextPort(planFor(only))).toBeUndefined();
   });
 });

@@ -42,7 +42,7 @@ export function placeOf({ situation }: Plan, step: Step, here: ThisComputer | un
 
 export function placeSays(plan: Plan, step: Step, here: ThisComputer | undefined): string {
   const place = placeOf(plan, step, here);
-  if (step.kind === 'type') return `at the prompt of ${consoleTitle(plan, step)}`;
+  if (step.kind === 'type') return `at the prompt of ${consoleProgram(plan, step)}`;
   if (place === 'here') return 'this computer';
   const computer = plan.situation.computers.find(({ name }) => name === step.on);
   if (place === 'ssh') return `over SSH${computer?.ssh ? `, ${computer.ssh}` : ''}`;
@@ -56,7 +56,7 @@ export function placeSays(plan: Plan, step: Step, here: ThisComputer | undefined
 }
 
 /** The program of the console that a step types into. */
-function consoleTitle({ steps }: Plan, { console }: Step): string {
+export function consoleProgram({ steps }: Plan, { console }: Step): string {
   return (
     steps.find((step) => (step.console ?? step.id) === console && step.kind === 'run')?.program ??
     console ??

@@ -118,7 +118,8 @@ export const createDocumentsSlice: Slice<DocumentsSlice> =
         const { document, texts } = get();
         if (!document) return;
         const next = { ...change(document), changed: now() };
-        set({ document: next, saving: { state: 'saving' } });
+        // What main said of the plan before is not said of this one.
+        set({ document: next, saving: { state: 'saving' }, startFailure: undefined });
         keepDraft(keep, { document: next, texts });
         saveSoon();
       },

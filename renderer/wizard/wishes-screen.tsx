@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Situation } from '../../core/situation/schema.ts';
 import { useApp } from '../store/use-app.ts';
 import { Button } from '../ui/button.tsx';
+import { Tick } from '../ui/field.tsx';
 import { Question } from '../ui/question.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { programSystem, setPrefer, setWant } from './answers.ts';
@@ -18,6 +19,7 @@ export function WishesScreen() {
       <PortQuestion />
       <TransportQuestion situation={situation} />
       <EncryptionQuestion situation={situation} />
+      <AlsoQuestion situation={situation} />
     </>
   );
 }
@@ -138,6 +140,34 @@ function EncryptionQuestion({ situation }: { situation: Situation }) {
         />
         {needed && <TypedInput field={certificateField} columns={32} placeholder="CN=... or thumbprint" />}
       </div>
+    </Question>
+  );
+}
+
+const also = [
+  { wish: 'log', text: "Write a log on the engine's computer", code: '.logopen' },
+  { wish: 'hidden', text: 'Not listed when others search for servers', code: 'hidden' },
+  { wish: 'untouchedServerConsole', text: "No typing at the server's own console", code: '-noio' },
+] as const;
+
+function AlsoQuestion({ situation }: { situation: Situation }) {
+  const answer = useApp((state) => state.answer);
+  if (programSystem(situation) === 'linux') return null;
+  return (
+    <Question label="Also">
+      {also.map(({ wish, text, code }) => (
+        <Tick
+          key={wish}
+          checked={situation.wants?.[wish] === true}
+          onChange={(is) =>
+            answer({ question: `wants.${wish}`, says: is ? text : `Not: ${text}` }, (before) =>
+              setWant(before, wish, is ? true : undefined),
+            )
+          }
+        >
+          {text} <code className="meta">{code}</code>
+        </Tick>
+      ))}
     </Question>
   );
 }
