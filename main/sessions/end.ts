@@ -4,7 +4,7 @@ import type { Conducting } from './conduct.ts';
 import { endProcesses, isCalled, isWineService, until } from './end-processes.ts';
 import { type Ending, endingOrder } from './ending-order.ts';
 import { isAtPrompt, sentAtOnce } from './held-lines.ts';
-import { type LiveConsole, type Session, tell } from './model.ts';
+import { dropLines, type LiveConsole, type Session, tell } from './model.ts';
 import { consoleMarker, type RunningProcess, type SystemPort } from './system.ts';
 
 /** Measured: 20 to 60 ms on one computer, once 1 s through a chain (engine 5.1); a slow link needs more. */
@@ -20,7 +20,8 @@ const followLimitMs = 3_000;
 /** What a program leaves behind (helpers, sockets) goes within a moment of its end. */
 const settleLimitMs = 3_000;
 
-const ctrlB = '\x02';
+/** Ctrl+B and Enter, or the word of remote.exe (facts 9): this debugger goes, the session stays. */
+const leaveKeys = ({ state }: LiveConsole): string => (state.program === 'remote' ? '@q\r' : '\x02\r');
 
 /** Ends these consoles of a session and says what happened to each, verified. `whole`: all that the session has opened ends. */
 export async function endConsoles(
@@ -48,7 +49,7 @@ export async function endConsoles(
     const console = live.find((one) => one.state.id === id);
     if (!console) continue;
     console.ending = true;
-    console.lines = { ...console.lines, held: [] };
+    dropLines(session, console, conducting.now(), console.lines.ready);
     const trouble = console.alive ? await endOne(conducting, console, way) : undefined;
     if (trouble !== undefined) say(trouble, !console.alive, console);
     ended.push(console);
@@ -64,24 +65,24 @@ async function endOne(
   console: LiveConsole,
   way: Ending['way'],
 ): Promise<string | undefined> {
-  if (way.by === 'leave' || isUnconnectedClient(console)) return leave(conducting, console);
+  if (way.by === 'leave' || isUnconnected(console)) return leave(conducting, console);
   if (way.by === 'type') return typeLastWords(conducting, console, way.lines);
   if (way.by === 'terminate') return terminate(conducting, console, way.why);
   if (await until(() => !console.alive, followLimitMs)) return undefined;
   return terminate(conducting, console, 'it takes no commands; what it still debugged ended with it');
 }
 
-/** It has no session yet that its words could end. */
-function isUnconnectedClient({ state: { role, mode } }: LiveConsole): boolean {
-  return role === 'client' && (mode === 'waiting' || mode === 'starting');
+/** A client without a session, or a kernel debugger without a target: no words of its could end anything. */
+function isUnconnected({ state: { role, mode } }: LiveConsole): boolean {
+  return (role === 'client' || role === 'kernel-debugger') && (mode === 'waiting' || mode === 'starting');
 }
 
 async function leave(conducting: Conducting, console: LiveConsole): Promise<string | undefined> {
-  const waits = isUnconnectedClient(console);
-  conducting.ptys.keys(console.state.id, `${ctrlB}\r`);
+  const waits = isUnconnected(console);
+  conducting.ptys.keys(console.state.id, leaveKeys(console));
   if (await until(() => !console.alive, waits ? waitingClientLimitMs : leaveLimitMs)) return undefined;
-  const why = waits ? 'it waited for its server and read no keys' : 'it did not answer Ctrl+B';
-  return terminate(conducting, console, `${why}; a client holds no target`);
+  const why = waits ? 'it waited to be connected and read no keys' : 'it did not answer';
+  return terminate(conducting, console, `${why}; ${consequence(console)}`);
 }
 
 async function typeLastWords(
@@ -124,6 +125,7 @@ async function cameToPrompt(conducting: Conducting, console: LiveConsole): Promi
 /** What became of the target of a debugger that was terminated (engine 8.6). */
 function consequence({ start: { launch } }: LiveConsole): string {
   if (launch.role === 'client') return 'a client holds no target';
+  if (launch.role === 'kernel-debugger') return 'the target computer stays as it is';
   return launch.keepsTarget ? 'its target lives on, because of -pd' : 'its target ended with it';
 }
 

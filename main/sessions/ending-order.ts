@@ -85,7 +85,6 @@ export function lastWords(launch: Launch, choice: 'detach' | 'end', endsProcessS
     const deed = choice === 'detach' ? 'detach' : 'kill';
     return ['set confirm off', deed, ...(launch.multi ? ['monitor exit'] : []), 'quit'];
   }
-  if (launch.program === 'remote') return ['q'];
   if (choice === 'detach') return ['qd'];
   // With -pd, q leaves the target alive (engine 14.6).
   const kill = launch.keepsTarget ? ['.kill'] : [];

@@ -1,4 +1,5 @@
 /** What the command line of a step says about the console that it opens; pure. */
+import { secretsIn } from '../../core/commands/parts.ts';
 import type { ConsoleRole } from '../../core/consoles/schema.ts';
 import type { Step } from '../../core/plan/schema.ts';
 import type { Dialect } from '../ptys/host-port.ts';
@@ -51,9 +52,7 @@ export function launchOf(step: Step, argv: readonly string[]): Launch {
     keepsTarget: options.has('-pd'),
     usesProcessServer: options.has('-premote'),
     multi: options.has('--multi') || arguments_.some((argument) => /target extended-remote/.test(argument)),
-    secrets: arguments_.flatMap((argument) =>
-      [...argument.matchAll(/password=([^,}\s]+)/gi)].map((found) => found[1] ?? ''),
-    ),
+    secrets: secretsIn(step.command),
   };
 }
 

@@ -3,7 +3,7 @@ import { sayMode } from '../../core/consoles/says.ts';
 import { processesOf } from './end.ts';
 import { endProcesses } from './end-processes.ts';
 import { type EndingSession, endServices } from './end-session.ts';
-import { type LiveConsole, type Session, setStep, tell } from './model.ts';
+import { dropLines, type LiveConsole, type Session, setStep, tell } from './model.ts';
 import { stopWaiting } from './waiting.ts';
 
 /**
@@ -45,7 +45,7 @@ function markLost(ending: EndingSession, session: Session, console: LiveConsole)
   const { state } = console;
   console.alive = false;
   console.ending = true;
-  console.lines = { ...console.lines, held: [], ready: false };
+  dropLines(session, console, ending.now());
   state.mode = 'lost';
   state.since = ending.now();
   state.says = sayMode({ mode: 'lost', role: state.role });

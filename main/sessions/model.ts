@@ -194,6 +194,19 @@ export function pictureOf(session: Session): SessionState {
   };
 }
 
+/** What still waits for a prompt will not get one. */
+export function dropLines(session: Session, console: LiveConsole, now: number, ready = false): void {
+  const { length } = console.lines.held;
+  if (length > 0)
+    tell(
+      session,
+      now,
+      `${length === 1 ? '1 held line was' : `${length} held lines were`} not sent.`,
+      console,
+    );
+  console.lines = { ...console.lines, held: [], ready };
+}
+
 /** Who debugs through this server: ended before it, so that nobody's target dies with it unasked. */
 export function debuggersAt(session: Session, { state: { role } }: LiveConsole): LiveConsole[] {
   return liveConsoles(session).filter(({ start: { launch } }) =>

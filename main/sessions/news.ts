@@ -4,7 +4,7 @@ import { type Conducting, drive, send } from './conduct.ts';
 import { saysOf, setMode } from './console-mode.ts';
 import { isAtPrompt, prompted } from './held-lines.ts';
 import type { PortSpan } from './launch.ts';
-import { type LiveConsole, type Session, setStep, tell } from './model.ts';
+import { dropLines, type LiveConsole, type Session, setStep, tell } from './model.ts';
 import { expectedAndSeen } from './sentences.ts';
 import type { TcpSocket } from './system.ts';
 import { failStep, settleProven, showLines, stopWaiting, waitingFor } from './waiting.ts';
@@ -40,8 +40,8 @@ export function onExit(conducting: Conducting, session: Session, console: LiveCo
   state.listening = [];
   state.connections = 0;
   setMode(console, now, 'ended');
-  console.lines = { ...console.lines, held: [], ready: false };
   tell(session, now, `${state.title} on ${state.computer} ended with exit code ${code}.`, console);
+  dropLines(session, console, now);
   settleProven(session, console);
   for (const { step, watch } of waitingFor(session, console)) {
     if (console.ending) stopWaiting(session, step.id);

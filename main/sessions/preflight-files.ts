@@ -12,9 +12,12 @@ export function systemPath(text: string, toolset: Toolset): string {
   return path.join(toolset.folder ?? '/', 'prefix', `drive_${found[1].toLowerCase()}`, rest);
 }
 
-export async function checkFolder({ step, folder }: Start, system: SystemPort): Promise<Failure | undefined> {
+export async function checkFolder(
+  { step, folder, launch }: Start,
+  system: SystemPort,
+): Promise<Failure | undefined> {
   if ((await system.file(folder)) === 'folder') return undefined;
-  const says = `The folder "${step.folder ?? folder}" is not there: "${step.command}" is to run in it.`;
+  const says = `The folder "${step.folder ?? folder}" is not there: ${launch.title} is to run in it.`;
   return { kind: 'not-found', says, field: 'target.folder', step: step.id };
 }
 

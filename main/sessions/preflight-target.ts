@@ -21,15 +21,19 @@ export async function checkTarget(
   if (!computer || !isHere(computer, plan.situation, system.computer())) return undefined;
   const { pid, image } = target;
   if (target.kind === 'running-process' && pid !== undefined) {
-    const start = starts.find(({ launch }) => launch.arguments.some((word) => word === `${pid}`));
+    const start = starts.find((one) => names(one, `${pid}`));
     return start && checkProcess(pid, start, system, processes);
   }
   if (target.kind === 'new-process' && image !== undefined) {
-    const start = starts.find(({ launch }) => launch.arguments.includes(image));
+    const start = starts.find((one) => names(one, image));
     return start && checkProgram(image, start, system);
   }
   return undefined;
 }
+
+/** As an argument, or at the end of a command for gdb: -ex "attach 12". */
+const names = ({ launch }: Start, what: string): boolean =>
+  launch.arguments.some((word) => word === what || word.endsWith(` ${what}`));
 
 async function checkProcess(
   pid: number,

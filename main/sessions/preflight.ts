@@ -1,6 +1,7 @@
 /**
  * Everything that can be checked before anything is started. The first fault is the answer: one clear sentence, nothing half-started.
  */
+import { maskSecrets } from '../../core/commands/parts.ts';
 import { splitCommandLine } from '../../core/commands/split.ts';
 import type { CallInput } from '../../core/contract/messages.ts';
 import { fail, ok, type Result } from '../../core/contract/result.ts';
@@ -57,7 +58,7 @@ function stepsHere(plan: Plan, here: ThisComputer): Step[] {
 function holeIn(step: Step): Failure | undefined {
   const hole = /<[A-Z][A-Z_ -]*>/.exec(step.command)?.[0];
   if (hole === undefined) return undefined;
-  const says = `${hole} in "${step.command}" is not filled in: answer that question, then start.`;
+  const says = `${hole} in "${maskSecrets(step.command)}" is not filled in: answer that question, then start.`;
   return { kind: 'bad-input', says, step: step.id };
 }
 
@@ -127,6 +128,6 @@ async function firstFault(
 /** Windows asks for consent in a window of its own and starts the program outside of our pseudo-terminal: it cannot be raised from here. */
 function notElevated({ step, toolset }: Start, here: ThisComputer): Failure | undefined {
   if (!step.elevated || toolset.practice || here.os !== 'windows' || here.elevated) return undefined;
-  const says = `"${step.command}" needs administrator rights: start Debug Switchboard as administrator.`;
+  const says = `"${maskSecrets(step.command)}" needs administrator rights: start Debug Switchboard as administrator.`;
   return { kind: 'not-permitted', says, step: step.id };
 }

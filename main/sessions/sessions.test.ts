@@ -105,7 +105,7 @@ describe('starting', () => {
     expect(steps(room).server).toBe('failed');
     room.system.listening.set(5005, 0);
     room.atPrompt(`${id}-server`);
-    await room.pass();
+    await room.pass(1_000);
     expect(steps(room)).toEqual({ server: 'done', client: 'runs' });
   });
 
@@ -282,7 +282,7 @@ describe('ending', () => {
     await ended(room, id, 'end', 4_000);
     expect(room.lines()).toEqual([]);
     expect(lastSays(room)).toEqual([
-      'cdb -remote on TECH was terminated: it waited for its server and read no keys; a client holds no target.',
+      'cdb -remote on TECH was terminated: it waited to be connected and read no keys; a client holds no target.',
       'cdb -remote on TECH is ended.',
       'Nothing listens on port 5005 of TECH any more.',
     ]);

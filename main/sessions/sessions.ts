@@ -115,7 +115,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
     deps.system,
     () => {
       const all = [...sessions.values()];
-      if (all.some((session) => session.underWay.size > 0 || session.waiting.size > 0)) return 'soon';
+      if (all.some(isBeginning)) return 'soon';
       return all.some((session) => liveConsoles(session).length > 0) ? 'later' : 'no';
     },
     (sockets) => {
@@ -269,6 +269,11 @@ export function createSessions(deps: SessionsDeps): Sessions {
     begin(session);
     return ok(null);
   }
+}
+
+/** Something is being started or waited for, and its time is not up. */
+function isBeginning({ underWay, waiting, steps }: Session): boolean {
+  return underWay.size > 0 || [...waiting.keys()].some((id) => steps.get(id)?.state === 'runs');
 }
 
 /** Every program of the plan ran here, worked, and has ended. */
