@@ -25,7 +25,7 @@ export function targetWords(view: View): string[] {
       // A debugger that is killed takes its target along, also an attached one, unless it has -pd (engine 8.6).
       return [...(targetStays(view) ? ['-pd'] : []), ...attachWords(target)];
     default:
-      return programWords(target);
+      return programWords({ ...target, image: windowsPath(view) });
   }
 }
 
@@ -36,13 +36,23 @@ function attachWords({ pid, service, image }: Target): string[] {
   return ['-p', '<PID>'];
 }
 
+/**
+ * A path that begins with a slash or a dash would be read as an option. Under Wine, Z: is the root of the other system; on Windows a
+ * backslash means the same.
+ */
+function windowsPath({ situation, target: { os } }: View): string {
+  const { image = '<PROGRAM>' } = situation.target;
+  if (image.startsWith('/')) return `${os === 'windows' ? '' : 'Z:'}${image.replaceAll('/', '\\')}`;
+  return image.startsWith('-') ? `.\\${image}` : image;
+}
+
 /** A program and its arguments; the arguments are a command line already and stay as they are. */
 export function programWords({ image, arguments: given }: Target): string[] {
   return [quoted(image ?? '<PROGRAM>'), ...(given ? [given] : [])];
 }
 
 /** -pn takes the name without its folder. */
-export const baseName = (path: string): string => path.split(/[\\/]/).at(-1) || path;
+export const baseName = (path: string): string => path.split(/[\\/]/).findLast((part) => part !== '') ?? path;
 
 /** What is printed when the debugger has stopped its target. */
 export function stopText({ kind }: Target): string | undefined {

@@ -31,8 +31,19 @@ export function findRoute(
   // Fewer computers outweigh everything else, so a direct link is never beaten.
   const direct = cheapest(graph.links(from, to), need);
   if (direct) return [direct];
-  return need.relays ? throughRelays(graph, from, to, need) : undefined;
+  if (!need.relays) return undefined;
+  const route = throughRelays(graph, from, to, need);
+  if (!route || !sharesComPort(route)) return route;
+  const carriers = need.carriers.filter((carrier) => carrier !== 'com');
+  return throughRelays(graph, from, to, { ...need, carriers });
 }
+
+/** The two legs of a repeater cannot share one serial port (F3). */
+const sharesComPort = (route: readonly Link[]): boolean =>
+  route.some((link, index) => {
+    const before = route[index - 1];
+    return before?.carrier === 'com' && link.carrier === 'com' && before.com?.port === link.com?.port;
+  });
 
 /** Dijkstra; a route is at most as long as there are computers, so the search ends. */
 function throughRelays(graph: Graph, from: ComputerName, to: ComputerName, need: Need): Link[] | undefined {
