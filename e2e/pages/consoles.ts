@@ -13,6 +13,9 @@ export interface ConsolePage {
   /** Types a line and presses Enter. */
   type(line: string): Promise<void>;
   breakIn(): Promise<void>;
+  /** Keys typed in the text go to the program as they are. */
+  rawKeys(): Promise<void>;
+  focusText(): Promise<void>;
 }
 
 /** A first Wine start takes seconds. */
@@ -49,6 +52,11 @@ export function consolesPage(page: Page) {
           await commandLine.fill(line);
           await commandLine.press('Enter');
         },
+        async rawKeys() {
+          await pane.getByRole('button', { name: `More for ${title}` }).click();
+          await page.getByRole('menuitem', { name: 'Raw keys' }).click();
+        },
+        focusText: () => pane.getByRole('textbox', { name: 'Terminal input' }).focus(),
         breakIn: () => pane.getByRole('button', { name: 'Break in', exact: true }).click(),
       };
     },
