@@ -64,11 +64,7 @@ const groupById = (desk: Desk, id: string | null): Group | undefined =>
 export const focusedTab = (desk: Desk): string | undefined => groupById(desk, desk.focused)?.active;
 
 /** Which id is active after `removed` went: the next neighbour, else the previous one, else none. */
-export function activeAfterRemoval(
-  ids: readonly string[],
-  active: string,
-  removed: string,
-): string | undefined {
+function activeAfterRemoval(ids: readonly string[], active: string, removed: string): string | undefined {
   if (active !== removed) return active;
   const place = ids.indexOf(removed);
   return ids[place + 1] ?? ids[place - 1];

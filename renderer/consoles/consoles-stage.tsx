@@ -3,7 +3,7 @@ import './stage.css';
 import './steps.css';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { SessionState } from '../../core/contract/schemas.ts';
-import { consolesSelectors } from '../store/consoles-slice.ts';
+import { selectedSession } from '../store/consoles-slice.ts';
 import { useApp, useAppStore } from '../store/use-app.ts';
 import { Button } from '../ui/button.tsx';
 import { ConsoleAnnouncer } from './console-announcer.tsx';
@@ -24,7 +24,7 @@ installTestHook();
 export function ConsolesStage() {
   const known = useApp((state) => state.sessionsKnown);
   const loadSessions = useApp((state) => state.loadSessions);
-  const session = useApp(consolesSelectors.session);
+  const session = useApp(selectedSession);
   useTerminalSettings();
   useConsoleKeys(session);
   useEffect(() => {

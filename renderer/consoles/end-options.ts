@@ -4,7 +4,7 @@ import type { EndChoice, SessionState } from '../../core/contract/schemas.ts';
 import { hasPrompt } from './modes.ts';
 import { aliveConsoles, engineConsole, openPorts, targetName } from './session-view.ts';
 
-export interface EndEffect {
+interface EndEffect {
   who: string;
   does: string;
   /** Something is lost by it. */
@@ -19,7 +19,7 @@ export interface EndOption {
   effects: EndEffect[];
 }
 
-export interface EndQuestion {
+interface EndQuestion {
   title: string;
   says: string;
   options: EndOption[];

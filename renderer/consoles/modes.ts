@@ -2,18 +2,9 @@
 import type { ConsoleState, Mode } from '../../core/consoles/schema.ts';
 import type { GlyphName } from '../ui/glyph.tsx';
 
-export type ModeGlyph =
-  | 'waiting'
-  | 'prompt'
-  | 'square'
-  | 'double-square'
-  | 'triangle'
-  | 'bars'
-  | 'dash'
-  | 'broken';
-export type ModeTone = 'wait' | 'ready' | 'stopped' | 'running' | 'quiet' | 'lost' | 'ended';
+type ModeTone = 'wait' | 'ready' | 'stopped' | 'running' | 'quiet' | 'lost' | 'ended';
 
-export interface ModeView {
+interface ModeView {
   glyph: GlyphName;
   word: string;
   tone: ModeTone;

@@ -48,6 +48,7 @@ export function SilentConsole({ session, console }: { session: SessionState; con
       <p className="meta">
         This page is written by us from the process and its ports. {program} itself says nothing when it
         works.
+        {transcript.end > 0 && ' Below is what it and its targets printed.'}
       </p>
     </div>
   );

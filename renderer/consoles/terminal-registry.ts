@@ -17,13 +17,13 @@ import { onThemeChange, readTheme } from './terminal-theme.ts';
 /** 50,000 lines of 120 columns are 72 MB in xterm: what is off screen is cheaper to read again than to keep. */
 const mostParked = 4;
 
-export interface TerminalSettings {
+interface TerminalSettings {
   fontPx: number;
   scrollbackLines: number;
   screenReader: boolean;
 }
 
-export interface TerminalRegistry {
+interface TerminalRegistry {
   configure(settings: TerminalSettings): void;
   /** Shows the console's terminal here; returns what parks it again. */
   attach(console: string, place: HTMLElement, transcript: TranscriptBounds, keys: TerminalKeys): () => void;
@@ -33,7 +33,7 @@ export interface TerminalRegistry {
   forget(console: string): void;
 }
 
-export function createTerminalRegistry(link: Link, create = createConsoleTerminal): TerminalRegistry {
+function createTerminalRegistry(link: Link): TerminalRegistry {
   const terminals = new Map<string, ConsoleTerminal>();
   /** Where each terminal is shown now; in the order of parking for those that are parked (undefined). */
   const places = new Map<string, HTMLElement | undefined>();
@@ -80,7 +80,7 @@ export function createTerminalRegistry(link: Link, create = createConsoleTermina
       lookAgain();
     },
     attach: (console, place, transcript, keys) => {
-      const terminal = terminals.get(console) ?? create(console, link, look());
+      const terminal = terminals.get(console) ?? createConsoleTerminal(console, link, look());
       terminals.set(console, terminal);
       places.set(console, place);
       terminal.attach(place, transcript, keys);

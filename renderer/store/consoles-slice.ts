@@ -1,6 +1,5 @@
 /** Sessions as main tells them, and what this window adds: where panes are, what is typed and was typed, which dialog is open. */
 import { z } from 'zod';
-import type { ConsoleState } from '../../core/consoles/schema.ts';
 import type { Result } from '../../core/contract/result.ts';
 import type { EndChoice, Failure, SessionState } from '../../core/contract/schemas.ts';
 import { close, type Desk, emptyDesk, focusedTab, parse, serialise, tabsOf } from '../../core/layout/tree.ts';
@@ -223,10 +222,6 @@ export const createConsolesSlice: Slice<ConsolesSlice> =
     };
   };
 
-/** Selectors: pieces of the state, stable while nothing changed. */
-export const consolesSelectors = {
-  session: (state: ConsolesSlice): SessionState | undefined =>
-    state.sessions.find(({ id }) => id === state.selectedSession),
-  consoleIn: (session: SessionState, id: string): ConsoleState | undefined =>
-    session.consoles.find((console) => console.id === id),
-};
+/** The session that is shown. */
+export const selectedSession = (state: ConsolesSlice): SessionState | undefined =>
+  state.sessions.find(({ id }) => id === state.selectedSession);
