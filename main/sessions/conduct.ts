@@ -127,7 +127,7 @@ function type(conducting: Conducting, session: Session, step: Step): void {
   setStep(session, step.id, 'runs');
   wait(conducting, session, step, console);
   send(conducting, console, typed(console.lines, step.command));
-  if (settleProven(session, console)) drive(conducting, session);
+  if (settleProven(session, conducting.now(), console)) drive(conducting, session);
 }
 
 function wait(conducting: Conducting, session: Session, step: Step, console: LiveConsole): void {

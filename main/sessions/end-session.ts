@@ -58,7 +58,7 @@ export async function endServices(ending: EndingSession, session: Session): Prom
 }
 
 /** Clean-up steps whose consoles we have ended are done; the others are for people. What was never done needs no undoing. */
-export function offerCleanup(session: Session): void {
+function offerCleanup(session: Session): void {
   for (const step of session.plan.cleanup) {
     const undone = undoneBy(step);
     if (undone.length > 0 && undone.every((id) => !session.begun.has(id))) setStep(session, step.id, 'ended');

@@ -52,6 +52,8 @@ export async function endConsoles(
     dropLines(session, console, conducting.now(), console.lines.ready);
     const trouble = console.alive ? await endOne(conducting, console, way) : undefined;
     if (trouble !== undefined) say(trouble, !console.alive, console);
+    // One that could not be ended takes lines again.
+    console.ending = !console.alive;
     ended.push(console);
   }
   // Those that ended before by themselves may have left something, too.
@@ -182,9 +184,9 @@ async function verify(
     say(`${nameOf(console)} is ended. ${names} runs on.`, true, console);
   } else {
     left = await endProcesses(system, find);
-    const [says, fine] =
-      left.length === 0 ? ['was left and is ended now', true] : ['is left and could not be ended', false];
-    say(`${nameOf(console)} is ended. ${names} ${says}.`, fine as boolean, console);
+    const fine = left.length === 0;
+    const says = fine ? 'was left and is ended now' : 'is left and could not be ended';
+    say(`${nameOf(console)} is ended. ${names} ${says}.`, fine, console);
   }
   const target = console.start.target;
   const isTarget = (one: RunningProcess) => target !== undefined && isCalled(one, target);

@@ -80,7 +80,7 @@ const holdsTarget = (role: ConsoleRole): boolean =>
   role === 'gdb';
 
 /** What is typed at the prompts of a console that ends; the last line ends the program. */
-export function lastWords(launch: Launch, choice: 'detach' | 'end', endsProcessServer: boolean): string[] {
+function lastWords(launch: Launch, choice: 'detach' | 'end', endsProcessServer: boolean): string[] {
   if (launch.role === 'gdb') {
     const deed = choice === 'detach' ? 'detach' : 'kill';
     return ['set confirm off', deed, ...(launch.multi ? ['monitor exit'] : []), 'quit'];

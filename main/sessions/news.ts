@@ -27,7 +27,7 @@ export function onReading(
   const atPrompt = isAtPrompt(reading.mode, reading.prompt) && taken >= console.lines.sent;
   showLines(session, console, reading.lines, atPrompt);
   send(conducting, console, prompted(console.lines, atPrompt));
-  if (settleProven(session, console)) drive(conducting, session);
+  if (settleProven(session, conducting.now(), console)) drive(conducting, session);
   conducting.changed(session);
 }
 
@@ -42,7 +42,7 @@ export function onExit(conducting: Conducting, session: Session, console: LiveCo
   setMode(console, now, 'ended');
   tell(session, now, `${state.title} on ${state.computer} ended with exit code ${code}.`, console);
   dropLines(session, console, now);
-  settleProven(session, console);
+  settleProven(session, now, console);
   for (const { step, watch } of waitingFor(session, console)) {
     if (console.ending) stopWaiting(session, step.id);
     else
@@ -65,7 +65,7 @@ export function onSockets(conducting: Conducting, session: Session, sockets: rea
   for (const console of session.consoles.values()) {
     const { opens } = console.start.launch;
     if (!console.alive || opens.length === 0 || !updateSockets(conducting, console, sockets)) continue;
-    if (settleProven(session, console)) drive(conducting, session);
+    if (settleProven(session, conducting.now(), console)) drive(conducting, session);
     conducting.changed(session);
   }
 }

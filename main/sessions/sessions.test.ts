@@ -237,6 +237,23 @@ describe('ending', () => {
     expect(room.sessions.list()).toEqual([]);
   });
 
+  it("nobody's line gets between the last words", async () => {
+    const room = createRoom();
+    const id = await connected(room);
+    room.sessions.sendLine({ console: `${id}-server`, text: 'k' });
+    room.sessions.sendLine({ console: `${id}-server`, text: 'r' });
+    const answer = room.sessions.endSession({ session: id, choice: 'end' });
+    await room.pass(10_000);
+    expect(room.sessions.sendLine({ console: `${id}-server`, text: 'u' })).toMatchObject({
+      ok: false,
+      error: { kind: 'not-running', says: 'cdb -server is being ended.' },
+    });
+    await room.pass(40_000);
+    expect(await answer).toEqual({ ok: true, value: null });
+    expect(room.lines()).toEqual(['k']);
+    expect(state(room).events.map(({ says }) => says)).toContain('1 held line was not sent.');
+  });
+
   it('breaks in first when the target runs', async () => {
     const room = createRoom();
     const id = await connected(room);
@@ -387,7 +404,8 @@ describe('ending', () => {
       ['close-port', 'by-hand'],
     ]);
     await room.sessions.markStep({ session: id, step: 'close-port', done: true });
-    expect(state(room).cleanup[1]?.state).toBe('done');
+    await room.pass();
+    expect(room.notified.at(-1)?.cleanup[1]?.state).toBe('done');
     expect(state(room).state).toBe('ended');
   });
 

@@ -94,7 +94,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
       if (!found?.console.alive) return;
       onExit(conducting, found.session, found.console, code);
       // Somebody typed q: what is left is looked at as after Stop.
-      if (hasEndedByItself(found.session)) void end(found.session, 'detach');
+      if (!found.console.ending && hasEndedByItself(found.session)) void end(found.session, 'detach');
     },
     died({ consoles, says }) {
       deps.notice({ kind: 'error', says });
@@ -166,6 +166,8 @@ export function createSessions(deps: SessionsDeps): Sessions {
       }
       setStep(session, step, done ? 'done' : 'by-hand', done ? undefined : session.runners.get(step)?.says);
       begin(session);
+      // A session that has ended begins nothing any more, but its clean-up goes on.
+      changes.changed(session);
       return ok(null);
     },
     async retryStep({ session: id, step }) {
@@ -194,7 +196,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
       return ok(null);
     },
     sendLine({ console: id, text }) {
-      const found = live(id);
+      const found = listening(id);
       if (!found.ok) return found;
       const { session, console } = found.value;
       const before = console.lines.sent;
@@ -214,7 +216,12 @@ export function createSessions(deps: SessionsDeps): Sessions {
       return ok(null);
     },
     breakIn: ({ console }) => pass(console, () => deps.ptys.breakIn(console)),
-    sendKeys: ({ console, keys }) => pass(console, () => deps.ptys.keys(console, keys)),
+    sendKeys({ console, keys }) {
+      const found = listening(console);
+      if (!found.ok) return found;
+      deps.ptys.keys(console, keys);
+      return ok(null);
+    },
     resizeConsole: ({ console, columns, rows }) =>
       pass(console, () => deps.ptys.resize(console, columns, rows)),
     async endConsole({ console: id, choice }) {
@@ -226,6 +233,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
         return fail({ kind: 'bad-input', says });
       }
       await endConsoles(conducting, session, [...debuggersAt(session, console), console], choice, false);
+      if (hasEndedByItself(session)) await end(session, choice === 'leave' ? 'detach' : choice);
       return ok(null);
     },
     async stop(choice = 'detach') {
@@ -245,6 +253,13 @@ export function createSessions(deps: SessionsDeps): Sessions {
       kind: 'not-running',
       says: `${found.console.state.title} has ended: nothing can be sent to it.`,
     });
+  }
+
+  /** Nobody's line gets between the last words of an ending. */
+  function listening(id: string): ReturnType<typeof live> {
+    const found = live(id);
+    if (!found.ok || !found.value.console.ending) return found;
+    return fail({ kind: 'not-running', says: `${found.value.console.state.title} is being ended.` });
   }
 
   function pass(id: string, deed: () => void): Answer<null> {

@@ -5,7 +5,7 @@ import { type LiveConsole, type Session, setStep, tell, type Waiting } from './m
 import { expectedAndSeen } from './sentences.ts';
 
 /** The first start of Wine takes seconds, symbols from a server more; who waits a minute for a prompt wants to know why. */
-export const evidenceLimitMs = 60_000;
+const evidenceLimitMs = 60_000;
 
 /** `outOfTime` is called once when the limit has passed without evidence. */
 export function waitFor(session: Session, step: Step, console: LiveConsole, outOfTime: () => void): void {
@@ -67,12 +67,13 @@ const isHeld = (console: LiveConsole, line: number | undefined): boolean =>
   console.lines.held.some((held) => held.id === line);
 
 /** Sets the steps that are proven now to done; true when there was one. */
-export function settleProven(session: Session, console: LiveConsole): boolean {
+export function settleProven(session: Session, now: number, console: LiveConsole): boolean {
   let settled = false;
   for (const { step, line, watch } of waitingFor(session, console)) {
     if (!console.began || isHeld(console, line) || !watch.proven(provable(console))) continue;
     stopWaiting(session, step.id);
     setStep(session, step.id, 'done');
+    tell(session, now, `Step "${step.id}" works: ${watch.expected}.`, console);
     settled = true;
   }
   return settled;

@@ -27,7 +27,7 @@ export const gnuToolset: Toolset = {
 };
 
 /** Writes nothing, remembers everything. */
-export function createFakeLedger(): Ledger & { readonly notes: string[]; refuseWith: string | undefined } {
+function createFakeLedger(): Ledger & { readonly notes: string[]; refuseWith: string | undefined } {
   const notes: string[] = [];
   return {
     notes,
