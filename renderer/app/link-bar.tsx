@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { connect } from '../store/link.ts';
+import { useApp } from '../store/use-app.ts';
+import { Button } from '../ui/button.tsx';
 import { Note } from '../ui/note.tsx';
 
 const link = connect();
@@ -21,5 +23,25 @@ export function LinkBar() {
       </Note>
     );
   }
-  return null;
+  return <UnsavedBar />;
+}
+
+/** The folder may be full or read-only: the plan lives on in this window until it can be saved. */
+function UnsavedBar() {
+  const saving = useApp((app) => app.saving);
+  const saveAgain = useApp((app) => app.saveAgain);
+  if (saving.state !== 'failed') return null;
+  return (
+    <Note
+      kind="error"
+      alert
+      deeds={
+        <Button small onPress={saveAgain}>
+          Save again
+        </Button>
+      }
+    >
+      This plan is not saved: {saving.says} What you type is kept in this window.
+    </Note>
+  );
 }

@@ -65,13 +65,7 @@ function OpenPlan() {
 
 function SavedState() {
   const saving = useApp((state) => state.saving);
-  if (saving.state === 'failed') {
-    return (
-      <span className="saved is-error" role="status" title={saving.says}>
-        not saved: {saving.says}
-      </span>
-    );
-  }
+  if (saving.state === 'failed') return <span className="saved is-error">not saved</span>;
   return (
     <span className="saved meta">
       {saving.state === 'saving' ? 'saving' : `saved ${clockTime(saving.at)}`}

@@ -29,7 +29,7 @@ export function planLead(plan: Plan, advice: Advice, here: ThisComputer | undefi
   return `${which} ${steps}${hand}. The engine runs on ${engineComputer(plan)}.`;
 }
 
-export const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
+const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
 
 export type Place = 'here' | 'ssh' | 'by-hand';
 

@@ -3,7 +3,7 @@ import type { Situation } from '../../core/situation/schema.ts';
 import type { Slice } from './app-state.ts';
 import { dropDraft, keepDraft, readDraft } from './draft.ts';
 
-export type Saving = { state: 'saved'; at: number } | { state: 'saving' } | { state: 'failed'; says: string };
+type Saving = { state: 'saved'; at: number } | { state: 'saving' } | { state: 'failed'; says: string };
 
 export interface DocumentsSlice {
   documents: DocumentSummary[];
@@ -21,6 +21,8 @@ export interface DocumentsSlice {
   openDocument(id: string): Promise<void>;
   /** Changes the open document: kept in the window at once, saved shortly after. */
   editDocument(change: (document: PlanDocument) => PlanDocument): void;
+  /** Tries again what could not be saved. */
+  saveAgain(): void;
   renameDocument(id: string, name: string): Promise<void>;
   pinDocument(id: string, pinned: boolean): Promise<void>;
   /** Removes it, and offers to undo that. */
@@ -69,7 +71,21 @@ export const createDocumentsSlice: Slice<DocumentsSlice> =
       if (!answer.ok) get().notify({ kind: 'error', says: answer.error.says });
     };
 
-    link.on('documents', (documents) => set({ documents, documentsState: 'ready' }));
+    /** Another window has saved the plan that is open here: what it wrote is not to be overwritten by the next answer. */
+    const follow = async (id: string) => {
+      const answer = await link.call('loadDocument', { id });
+      const { document, saving } = get();
+      if (!answer.ok || document?.id !== id || saving.state !== 'saved') return;
+      if (answer.value.changed > document.changed) show(answer.value, {});
+    };
+
+    link.on('documents', (documents) => {
+      set({ documents, documentsState: 'ready' });
+      const { document, saving } = get();
+      const news = documents.find(({ id }) => id === document?.id);
+      if (document && news && saving.state === 'saved' && news.changed > document.changed)
+        void follow(news.id);
+    });
     link.onState((state) => {
       // What was typed while the link was lost.
       if (state === 'up' && get().saving.state === 'failed') void saveNow();
@@ -122,6 +138,10 @@ export const createDocumentsSlice: Slice<DocumentsSlice> =
         set({ document: next, saving: { state: 'saving' }, startFailure: undefined });
         keepDraft(keep, { document: next, texts });
         saveSoon();
+      },
+      saveAgain: () => {
+        set({ saving: { state: 'saving' } });
+        void saveNow();
       },
       renameDocument: (id, name) => rewrite(id, (document) => ({ ...document, name })),
       pinDocument: (id, pinned) => rewrite(id, (document) => ({ ...document, pinned })),

@@ -1,6 +1,6 @@
 import type { Slice } from './app-state.ts';
 
-export interface Notice {
+interface Notice {
   id: number;
   kind: 'plain' | 'warning' | 'error';
   says: string;

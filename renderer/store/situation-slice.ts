@@ -5,7 +5,7 @@ import { keepDraft } from './draft.ts';
 import { planName } from './plan-name.ts';
 
 /** One answer, as it can be taken back. */
-export interface Change {
+interface Change {
   /** The question it answers: `target.pid`, `reach TECH SRV`. */
   question: string;
   /** The answer in words: "TECH cannot call SRVBOX". */

@@ -1,14 +1,14 @@
 import type { ProcessInfo, ThisComputer, Toolset } from '../../core/contract/schemas.ts';
 import type { Slice } from './app-state.ts';
 
-export type Hello = {
+type Hello = {
   shell: 'browser' | 'electron';
   version: string;
   computer: ThisComputer;
   dataFolder: string;
 };
 
-export interface ProcessList {
+interface ProcessList {
   state: 'loading' | 'ready' | 'failed';
   processes: ProcessInfo[];
   says?: string;

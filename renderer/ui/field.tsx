@@ -40,7 +40,7 @@ export function TextInput(props: TextInputProps) {
   );
 }
 
-export function Fault({ id, children }: { id?: string; children: ReactNode }) {
+function Fault({ id, children }: { id?: string; children: ReactNode }) {
   return (
     <span className="field-error" id={id}>
       <Glyph name="error" />
