@@ -7,7 +7,8 @@ type Values<Given extends Options> = ReturnType<
   typeof parseArgs<{ options: Given; allowPositionals: true }>
 >['values'];
 
-/** `operands`: the names of what must follow the command, in order, for the sentence ("FILE"); `...` at the end: and more of the last. */
+/** `operands`: the names of what must follow the command, in order, for the sentence ("FILE"); `[FILE]`: may be
+ *  left out; `...` at the end: and more of the last. */
 export function readArguments<Given extends Options>(
   args: string[],
   options: Given,
@@ -17,7 +18,7 @@ export function readArguments<Given extends Options>(
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     const named = operands.filter((name) => name !== '...');
     const missing = named[positionals.length];
-    if (missing) return fail(`${missing} is missing.`);
+    if (missing && !missing.startsWith('[')) return fail(`${missing} is missing.`);
     const surplus = positionals[named.length];
     if (surplus !== undefined && named.length === operands.length)
       return fail(`"${surplus}" is one argument too many.`);

@@ -55,11 +55,17 @@ describe('use', () => {
   });
 
   it.each([
-    [[], 'A command is missing; the commands are advise, plan, check, tools, run, ledger, serve.'],
-    [['fly'], '"fly" is no command; the commands are advise, plan, check, tools, run, ledger, serve.'],
+    [
+      [],
+      'A command is missing; the commands are advise, plan, check, counterpart, explain, tools, run, ledger, serve.',
+    ],
+    [
+      ['fly'],
+      '"fly" is no command; the commands are advise, plan, check, counterpart, explain, tools, run, ledger, serve.',
+    ],
     [
       ['toString'],
-      '"toString" is no command; the commands are advise, plan, check, tools, run, ledger, serve.',
+      '"toString" is no command; the commands are advise, plan, check, counterpart, explain, tools, run, ledger, serve.',
     ],
     [['advise'], 'advise: FILE is missing.'],
     [['advise', 'a', 'b'], 'advise: "b" is one argument too many.'],
@@ -303,6 +309,29 @@ describe('check', () => {
     for (const text of ['', '\0', '"', '🐛'.repeat(1000), 'x'.repeat(100_000)]) {
       expect((await run(['check', text, '--json'])).code).toBeLessThan(2);
     }
+  });
+});
+
+describe('counterpart and explain', () => {
+  it('give the other end', async () => {
+    const found = await run(['counterpart', 'cdb -server tcp:port=5005 -p 4', '--server', 'SRV', '--json']);
+    expect(found.code).toBe(0);
+    expect(JSON.parse(found.out)).toMatchObject({
+      commands: ['cdb -remote tcp:server=SRV,port=5005'],
+      notes: expect.any(Array),
+    });
+    const none = await run(['counterpart', 'notepad', '--json']);
+    expect(none.code).toBe(1);
+    expect(JSON.parse(none.out)).toMatchObject({ commands: [] });
+  });
+
+  it('explain text from a file and from standard input', async () => {
+    const path = await save('log.txt', '0:000> g\r\n');
+    const { code, out } = await run(['explain', path, '--json', '--tool', 'cdb']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ findings: expect.any(Array) });
+    expect((await run(['explain', '--json', '--tool', 'cdb'], ['0:000> g\r\n'])).out).toBe(out);
+    expect((await run(['explain', folder])).complaints).toEqual([`${folder} is a folder, not a file.`]);
   });
 });
 

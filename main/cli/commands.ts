@@ -19,6 +19,16 @@ const commands: Record<string, Entry> = {
     does: 'what is wrong with each line, and with their pairing',
     load: () => import('./check.ts'),
   },
+  counterpart: {
+    usage: '"COMMAND LINE" [--server NAME] [--client NAME]',
+    does: 'the command for the other end',
+    load: () => import('./counterpart.ts'),
+  },
+  explain: {
+    usage: '[FILE] [--tool NAME]',
+    does: 'what the text of a console means, and what to do',
+    load: () => import('./explain.ts'),
+  },
   tools: {
     usage: '',
     does: 'debugger programs found here, what is missing',

@@ -8,19 +8,34 @@ import type { Situation } from '../../core/situation/schema.ts';
 
 /** A situation of 100 computers has some 50 KiB, its plan less than a MiB. */
 const largestInputBytes = 8 * 1024 * 1024;
+/** A day of a noisy console. */
+const largestLogBytes = 64 * 1024 * 1024;
 const inMib = (bytes: number) => `${Math.ceil(bytes / 1024 / 1024)} MiB`;
-const tooLarge = (name: string, size: string) =>
-  fail(`${name} has ${size}; situations and plans have at most ${inMib(largestInputBytes)}.`);
 
-async function readText(file: string, stdin: Readable): Promise<Result<string, string>> {
-  if (file === '-') return readAll('standard input', stdin);
+/** Most bytes that are read, and what such files have, for the sentence. */
+interface Limit {
+  bytes: number;
+  says: string;
+}
+const inputLimit: Limit = {
+  bytes: largestInputBytes,
+  says: `situations and plans have at most ${inMib(largestInputBytes)}`,
+};
+const logLimit: Limit = {
+  bytes: largestLogBytes,
+  says: `at most ${inMib(largestLogBytes)} of console text are read`,
+};
+const tooLarge = (name: string, size: string, limit: Limit) => fail(`${name} has ${size}; ${limit.says}.`);
+
+async function readText(file: string, stdin: Readable, limit: Limit): Promise<Result<string, string>> {
+  if (file === '-') return readAll('standard input', stdin, limit);
   try {
     const handle = await open(file);
     try {
       const found = await handle.stat();
       if (found.isDirectory()) return fail(`${file} is a folder, not a file.`);
-      if (found.size > largestInputBytes) return tooLarge(file, inMib(found.size));
-      return await readAll(file, handle.createReadStream({ autoClose: false }));
+      if (found.size > limit.bytes) return tooLarge(file, inMib(found.size), limit);
+      return await readAll(file, handle.createReadStream({ autoClose: false }), limit);
     } finally {
       await handle.close();
     }
@@ -37,20 +52,20 @@ async function readText(file: string, stdin: Readable): Promise<Result<string, s
 }
 
 /** Devices and pipes have no size beforehand: reading stops where it is too much. */
-async function readAll(name: string, stream: Readable): Promise<Result<string, string>> {
+async function readAll(name: string, stream: Readable, limit: Limit): Promise<Result<string, string>> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stream) {
     const bytes = Buffer.from(chunk as Buffer | string);
     size += bytes.length;
-    if (size > largestInputBytes) return tooLarge(name, `more than ${inMib(largestInputBytes)}`);
+    if (size > limit.bytes) return tooLarge(name, `more than ${inMib(limit.bytes)}`, limit);
     chunks.push(bytes);
   }
   return ok(Buffer.concat(chunks).toString('utf8'));
 }
 
 async function readJson(file: string, stdin: Readable): Promise<Result<unknown, string>> {
-  const text = await readText(file, stdin);
+  const text = await readText(file, stdin, inputLimit);
   if (!text.ok) return text;
   try {
     // Notepad and PowerShell put a byte order mark in front, which JSON does not allow.
@@ -71,6 +86,9 @@ function asSituation(file: string, json: unknown): Result<Situation, string> {
   const more = others.length > 0 ? ` (${others.length} more of its fields are not right.)` : '';
   return fail(`${file}: ${first?.says ?? 'this is no situation.'}${more}`);
 }
+
+/** What a console printed: any text. */
+export const readLog = (file: string, stdin: Readable) => readText(file, stdin, logLimit);
 
 export async function readSituation(file: string, stdin: Readable): Promise<Result<Situation, string>> {
   const json = await readJson(file, stdin);
