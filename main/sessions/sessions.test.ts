@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SessionState } from '../../core/contract/schemas.ts';
+import { SessionState } from '../../core/contract/schemas.ts';
 import type { Plan } from '../../core/plan/schema.ts';
 import { clientStep, pairPlan, planOf, serverStep, step, tech } from './testing/plans.ts';
 import { createRoom } from './testing/room.ts';
@@ -233,6 +233,8 @@ describe('ending', () => {
     expect(state(room).ending.every(({ fine }) => fine)).toBe(true);
     expect(room.system.ended).toEqual([]);
     expect(room.ledger.notes).toContain(`gone ${id}-server`);
+    // What windows get is exactly what the contract says, at every moment.
+    for (const picture of room.notified) expect(SessionState.safeParse(picture).error).toBeUndefined();
     expect(await room.sessions.forgetSession({ session: id })).toEqual({ ok: true, value: null });
     expect(room.sessions.list()).toEqual([]);
   });
