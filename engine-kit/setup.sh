@@ -87,9 +87,10 @@ compile_others() {
     build dbgsrv server.cpp
     build kdsrv -DKERNEL_SERVER server.cpp
     build processes processes.cpp
+    build strings strings.cpp
     quietly x86_64-w64-mingw32-gcc -O1 -Wall ticker.c -o "$kit/programs/ticker.exe"
     local program
-    for program in cdb kd dbgsrv kdsrv processes ticker; do install -m 755 "$here/launch.sh" "$kit/bin/$program"; done
+    for program in cdb kd dbgsrv kdsrv processes strings ticker; do install -m 755 "$here/launch.sh" "$kit/bin/$program"; done
 }
 
 compile() {

@@ -17,7 +17,18 @@ const keysOf: Record<Protocol, readonly string[]> = {
   npipe: ['server', 'pipe', 'hidden', 'password', 'icfenable'],
   com: ['port', 'baud', 'channel', 'hidden', 'password'],
   spipe: ['proto', 'certuser', 'machuser', 'server', 'pipe', 'hidden', 'password'],
-  ssl: ['proto', 'certuser', 'machuser', 'server', 'clicon', 'port', 'hidden', 'password'],
+  ssl: [
+    'proto',
+    'certuser',
+    'machuser',
+    'server',
+    'clicon',
+    'port',
+    'hidden',
+    'password',
+    'ipversion',
+    'icfenable',
+  ],
 };
 
 /** Undefined transport when the text is a hole, or not even a known protocol; faults in the order of the text. */
@@ -117,8 +128,9 @@ function keyOf(protocol: Protocol, item: SyntaxItem, faults: Fault[]): string | 
   const keyEnd = item.from + item.spelled.length;
   const key = item.spelled.trim();
   if (keysOf[protocol].includes(item.key)) {
-    if (item.value !== undefined && item.spelled !== item.spelled.trimEnd()) {
-      const says = `No space stands before the "=" of ${key}: the engine refuses it.`;
+    if (item.spelled !== item.spelled.trimEnd()) {
+      const before = item.value === undefined ? '' : ' the "=" of';
+      const says = `No space stands ${before ? 'before' : 'behind'}${before} ${key}: the engine refuses it.`;
       faults.push({
         severity: 'error',
         rule: 'engine 1.1',
@@ -208,7 +220,10 @@ function checkTogether(
     at('hidden', 'warning', 'engine 1.1', 'hidden belongs to the server: a client ignores it.');
     at('icfenable', 'warning', '4.2', 'IcfEnable belongs to the server.');
   }
-  if (transport.ipversion === 6)
+  if (protocol === 'ssl') {
+    at('ipversion', 'warning', '4.1', 'The documents know ipversion for tcp only.');
+    at('icfenable', 'warning', '4.1', 'The documents know IcfEnable for tcp and npipe only.');
+  } else if (transport.ipversion === 6)
     at(
       'ipversion',
       'warning',

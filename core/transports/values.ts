@@ -203,7 +203,7 @@ function checkPipe(value: string, wrong: Wrong, role: TransportRole): undefined 
     wrong(
       'error',
       'engine 1.3',
-      'The client gives the name with the numbers in it: the server shows it after its start.',
+      'The client gives the pipe name with the numbers in it: the server shows it after its start.',
     );
   }
   return undefined;
