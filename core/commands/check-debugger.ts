@@ -193,7 +193,7 @@ function unknownOption(judge: Judge, { option = '', word }: Parameter): void {
   );
 }
 
-export const toolName = (tool: string): string =>
+const toolName = (tool: string): string =>
   ({ cdb: 'CDB', ntsd: 'NTSD', kd: 'KD', windbg: 'WinDbg', windbgx: 'WinDbg' })[tool] ?? tool;
 
 function elsewhere(option: string): string {

@@ -10,7 +10,7 @@ import { createJudge, type Judge } from './judge.ts';
 import { isDebugger } from './options.ts';
 import { checkPairs, type PairProblem } from './pairing.ts';
 
-export interface Problem {
+interface Problem {
   severity: 'error' | 'warning';
   /** "B3", "engine 1.1". */
   rule: string;
@@ -20,7 +20,7 @@ export interface Problem {
   to: number;
 }
 
-export interface CheckedLine {
+interface CheckedLine {
   command: string;
   tool: string;
   ok: boolean;

@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** What would be right: another text for the place, or changes elsewhere. */
-export type Right = string | readonly Edit[];
+type Right = string | readonly Edit[];
 
 export interface Judge {
   readonly command: Command;

@@ -14,7 +14,7 @@ export type ToolName =
   | 'gdbserver';
 
 /** What follows an option. `rest`: everything up to the end; `list`: one word that may be left out; `glued`: part of the same word. */
-export type ValueKind =
+type ValueKind =
   | 'none'
   | 'server-transport'
   | 'client-transport'

@@ -3,7 +3,7 @@ import { splitSyntax } from '../transports/syntax.ts';
 import { type Kind, optionKind } from './option-kinds.ts';
 import { splitWords, type Word } from './split.ts';
 
-export type Part =
+type Part =
   | 'program'
   | 'option'
   | 'protocol'

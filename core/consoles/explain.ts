@@ -7,7 +7,7 @@ import type { Mode } from './schema.ts';
 import { signs } from './signs.ts';
 import { troubles } from './troubles.ts';
 
-export interface Finding {
+interface Finding {
   /** Counted from 1. */
   line: number;
   text: string;

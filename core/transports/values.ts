@@ -5,7 +5,7 @@ import type { SyntaxItem } from './syntax.ts';
 import { isPlaceholder, type Transport, type TransportRole } from './transport.ts';
 
 /** A hard limit of the engine on both sides (engine 1.2). */
-export const longestPassword = 12;
+const longestPassword = 12;
 /** Windows' limit for the name of a pipe (engine 1.3). */
 const longestPipeName = 256;
 const highestChannel = 254;
