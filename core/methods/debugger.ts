@@ -25,7 +25,7 @@ import { login } from './login.ts';
 import { type Case, type Judgement, type Method, preference, ruledOut } from './method.ts';
 import { type Installed, install, needsEnding, startsByItself } from './registry.ts';
 import { reason, sourceOf } from './rules.ts';
-import { targetName, targetStays } from './target-words.ts';
+import { stopText, targetName, targetStays } from './target-words.ts';
 import { watchers } from './watchers.ts';
 import { wireHop, wireWarnings } from './wires.ts';
 
@@ -163,7 +163,7 @@ function serverStep(view: View, engine: Computer, linked: Joined, after: string[
     folder: target.folder,
     opens: calls ? [] : opened(hop),
     // With -noio nothing is printed at this end.
-    ...(quiet ? {} : { expects: 'Server started.  Client can connect with any of these command lines' }),
+    expects: quiet ? undefined : stopText(target),
     why: calls
       ? `${engine.name} calls ${hop.from}, which waits for it. If the link breaks, type the same with .server here again.`
       : `The engine and its symbols are here, beside the target. ${hop.from} calls it.`,

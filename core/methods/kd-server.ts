@@ -21,7 +21,8 @@ import { type Joined, join, repeaters, startsAfter } from './link.ts';
 import { login } from './login.ts';
 import { type Case, type Judgement, type Method, preference, ruledOut } from './method.ts';
 import { reason, sourceOf } from './rules.ts';
-import { waitingText, wireHop, wireOf, wireString, wireWarnings } from './wires.ts';
+import { waitingText } from './target-words.ts';
+import { wireHop, wireOf, wireString, wireWarnings } from './wires.ts';
 
 export const kdServer: Method = { id: 'kd-server', judge, plan };
 

@@ -8,7 +8,8 @@ import { blocksOf, noDebuggerAt, noKernelHost, symbolsForbidden } from './condit
 import { pathWords } from './engine.ts';
 import { type Case, type Judgement, type Method, preference, ruledOut } from './method.ts';
 import { reason, sourceOf } from './rules.ts';
-import { kernelWords, waitingText, wireHop, wireWarnings } from './wires.ts';
+import { waitingText } from './target-words.ts';
+import { kernelWords, wireHop, wireWarnings } from './wires.ts';
 
 export const kernel: Method = { id: 'kernel', judge, plan };
 

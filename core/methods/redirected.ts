@@ -16,8 +16,8 @@ import { pathWords } from './engine.ts';
 import type { Block } from './method.ts';
 import { type Installed, install, needsEnding, startsByItself } from './registry.ts';
 import { reason, sourceOf } from './rules.ts';
-import { targetName, targetStays, targetWords } from './target-words.ts';
-import { kernelWords, waitingText } from './wires.ts';
+import { targetName, targetStays, targetWords, waitingText } from './target-words.ts';
+import { kernelWords } from './wires.ts';
 
 /** `lacking`: the sentence for a target that no kernel debugger is wired to. */
 export function redirectedBlocks(view: View, lacking: string): Block[] {

@@ -25,7 +25,7 @@ import { type Case, type Judgement, type Method, preference, ruledOut } from './
 import { startsByItself } from './registry.ts';
 import { reason, sourceOf } from './rules.ts';
 import { stopText, targetName, targetStays } from './target-words.ts';
-import { waitingText, wireHop, wireWarnings } from './wires.ts';
+import { wireHop, wireWarnings } from './wires.ts';
 
 export const remoteExe: Method = { id: 'remote-exe', judge, plan };
 
@@ -140,7 +140,7 @@ function copyRemote({ technician, oneComputer }: View): Step[] {
 }
 
 function serverStep(view: View, engine: Computer): Step {
-  const stop = view.situation.target.kind === 'kernel' ? waitingText : stopText(view.situation.target);
+  const stop = stopText(view.situation.target);
   const debuggerLine = [engineProgram(view), ...engineWords(view, engine.name)].join(' ');
   return run({
     id: 'remote-server',

@@ -54,7 +54,10 @@ export function programWords({ image, arguments: given }: Target): string[] {
 /** -pn takes the name without its folder. */
 export const baseName = (path: string): string => path.split(/[\\/]/).findLast((part) => part !== '') ?? path;
 
-/** What is printed when the debugger has stopped its target. */
+/** What a kernel debugger prints while its target has not answered yet; that is normal. */
+export const waitingText = 'Waiting to reconnect...';
+
+/** What is printed when the debugger has stopped its target, or waits for it. */
 export function stopText({ kind }: Target): string | undefined {
   switch (kind) {
     case 'running-process':
@@ -63,6 +66,8 @@ export function stopText({ kind }: Target): string | undefined {
       return 'Break instruction exception - code 80000003 (first chance)';
     case 'dump-file':
       return 'Loading Dump File';
+    case 'kernel':
+      return waitingText;
     default:
       return undefined;
   }

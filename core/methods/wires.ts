@@ -69,9 +69,6 @@ const transportOf = {
   exdi: 'exdi',
 } as const;
 
-/** What the kernel debugger prints while its target has not answered, and when it has. */
-export const waitingText = 'Waiting to reconnect...';
-
 export function wireWarnings(view: View): Reason[] {
   const { wire } = view.situation;
   const warnings: Reason[] = [];

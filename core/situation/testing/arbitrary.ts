@@ -37,7 +37,12 @@ const fileName = fc.constantFrom(
   '/opt/my app/run',
   'C:\\end\\',
 );
-const folder = fc.constantFrom('C:\\work', 'C:\\my symbols', 'srv*C:\\Symbols*https://symbols.example.test');
+const folder = fc.constantFrom(
+  'D:\\my end\\',
+  'C:\\work',
+  'C:\\my symbols',
+  'srv*C:\\Symbols*https://symbols.example.test',
+);
 
 const target = (on: string) =>
   fc
