@@ -16,6 +16,7 @@ import {
   leastPercentage,
   mostPercentage,
   move,
+  nudge,
   open,
   parse,
   resize,
@@ -52,6 +53,9 @@ const actions = {
   ),
   zoom: tab.map((it) => (desk: Desk) => zoom(desk, it)),
   cycle: fc.constantFrom(1 as const, -1 as const).map((by) => (desk: Desk) => cycle(desk, by)),
+  nudge: fc
+    .constantFrom('left' as const, 'right' as const, 'up' as const, 'down' as const)
+    .map((heading) => (desk: Desk) => nudge(desk, heading)),
   towards: fc
     .constantFrom('left' as const, 'right' as const, 'up' as const, 'down' as const)
     .map((heading) => (desk: Desk) => focusTowards(desk, heading)),
@@ -164,6 +168,17 @@ describe('moving the keys between panes', () => {
     expect(at(three, 'mid', 'up')).toBe('srv');
     expect(at(three, 'cli', 'left')).toBe('srv');
     expect(at(three, 'cli', 'right')).toBe('cli');
+  });
+});
+
+describe('moving a border by keys', () => {
+  const shares = (desk: Desk) => splitsOf(desk.root);
+  it('moves the nearest one of that direction, either way, and no other', () => {
+    const three = split(sideBySide, 'mid', 'srv', 'column');
+    expect(shares(nudge(three, 'right'))).toEqual([54, 50]);
+    expect(shares(nudge(three, 'left'))).toEqual([46, 50]);
+    expect(shares(nudge(three, 'up'))).toEqual([50, 46]);
+    expect(nudge(activate(three, 'cli'), 'down')).toEqual(activate(three, 'cli'));
   });
 });
 

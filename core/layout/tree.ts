@@ -210,6 +210,17 @@ export function focusTowards(desk: Desk, heading: Heading): Desk {
   return desk;
 }
 
+/** How far a key moves a border, in percent: two to three columns of a console in half a window. */
+const nudgePercentage = 4;
+
+/** Moves the border next to the focused group that way: of the smallest split that has a border of this direction. */
+export function nudge(desk: Desk, heading: Heading): Desk {
+  const direction: Direction = heading === 'left' || heading === 'right' ? 'row' : 'column';
+  const by = heading === 'right' || heading === 'down' ? nudgePercentage : -nudgePercentage;
+  const at = pathTo(desk.root, desk.focused).findLast(({ split }) => split.direction === direction)?.split;
+  return at ? resize(desk, at.id, at.percentage + by) : desk;
+}
+
 function pathTo(layout: Layout | null, id: string | null): { split: Split; inFirst: boolean }[] {
   if (!layout || layout.kind === 'group') return [];
   for (const inFirst of [true, false]) {

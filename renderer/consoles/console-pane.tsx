@@ -8,12 +8,13 @@ import { Menu } from '../ui/menu.tsx';
 import { Says } from '../ui/says.tsx';
 import { CommandLine, HeldLines } from './command-line.tsx';
 import { FindBar } from './find-bar.tsx';
+import { consoleBeingTypedIn, focusConsole, keysAreElsewhere } from './focus-console.ts';
 import { ModeBadge } from './mode-badge.tsx';
 import { exactTime } from './modes.ts';
 import { isConsoleOver } from './session-view.ts';
 import { SilentConsole } from './silent-console.tsx';
 import { terminals } from './terminal-registry.ts';
-import { commandField, TerminalView } from './terminal-view.tsx';
+import { TerminalView } from './terminal-view.tsx';
 
 interface PaneProps {
   session: SessionState;
@@ -29,19 +30,19 @@ export function ConsolePane({ session, console }: PaneProps) {
   const setRaw = useApp((state) => state.setRaw);
   const pane = useRef<HTMLElement>(null);
 
-  // Keys moved here by a shortcut, or a console that was just opened: the command line takes them, unless somebody types elsewhere.
+  // The keys came here by a shortcut, or because the console was just opened: then nobody is interrupted in a line.
   useEffect(() => {
-    if (focused && !pane.current?.contains(document.activeElement) && !isTyping(document.activeElement)) {
-      commandField(id)?.focus();
-    }
-  }, [focused, id]);
+    if (!focused || pane.current?.contains(document.activeElement) || keysAreElsewhere()) return;
+    const typedIn = consoleBeingTypedIn();
+    if (typedIn === undefined) focusConsole(id);
+    else arrange(session.id, (desk) => activate(desk, typedIn));
+  }, [focused, id, arrange, session.id]);
 
   const wasRaw = useRef(raw);
   useEffect(() => {
     if (wasRaw.current === raw) return;
     wasRaw.current = raw;
-    if (raw) terminals().get(id)?.focus();
-    else commandField(id)?.focus();
+    focusConsole(id);
   }, [raw, id]);
 
   const over = isConsoleOver(session, console);
@@ -51,6 +52,8 @@ export function ConsolePane({ session, console }: PaneProps) {
       className={focused ? 'pane is-focused' : 'pane'}
       aria-label={`Console ${title} on ${computer}`}
       data-pane={id}
+      data-raw={raw}
+      tabIndex={-1}
       onFocus={() => {
         if (!focused) arrange(session.id, (desk) => activate(desk, id));
       }}
@@ -184,8 +187,3 @@ function saveText(title: string, text: string): void {
   link.click();
   URL.revokeObjectURL(link.href);
 }
-
-const isTyping = (element: Element | null): boolean =>
-  element instanceof HTMLInputElement ||
-  element instanceof HTMLTextAreaElement ||
-  element?.closest('dialog') != null;

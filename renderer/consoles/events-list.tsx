@@ -1,9 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { SessionState } from '../../core/contract/schemas.ts';
-import { activate } from '../../core/layout/tree.ts';
-import { useApp } from '../store/use-app.ts';
 import { Says } from '../ui/says.tsx';
 import { exactTime } from './modes.ts';
+import { useShowConsole } from './use-show-console.ts';
 
 /** Events are only ever added at the end: their number is their key. */
 const numbered = (events: SessionState['events']) =>
@@ -11,7 +10,7 @@ const numbered = (events: SessionState['events']) =>
 
 /** What happened, in order; an event of a console leads to it. */
 export function EventsList({ session }: { session: SessionState }) {
-  const arrange = useApp((state) => state.arrange);
+  const showConsole = useShowConsole(session.id);
   const list = useRef<HTMLOListElement>(null);
   const count = session.events.length;
   useEffect(() => {
@@ -28,11 +27,7 @@ export function EventsList({ session }: { session: SessionState }) {
               <Says text={says} />
             </span>
           ) : (
-            <button
-              type="button"
-              className="plain-button"
-              onClick={() => arrange(session.id, (desk) => activate(desk, console))}
-            >
+            <button type="button" className="plain-button" onClick={() => showConsole(console)}>
               <Says text={says} />
             </button>
           )}

@@ -3,8 +3,8 @@ import { useApp } from '../store/use-app.ts';
 import { Button } from '../ui/button.tsx';
 import { Tick } from '../ui/field.tsx';
 import { mostFinds } from './console-terminal.ts';
+import { focusConsole } from './focus-console.ts';
 import { terminals } from './terminal-registry.ts';
-import { commandField } from './terminal-view.tsx';
 
 /** Find in the text of one console. */
 export function FindBar({ console, title }: { console: string; title: string }) {
@@ -33,7 +33,7 @@ export function FindBar({ console, title }: { console: string; title: string }) 
 
   const close = () => {
     setFinding(undefined);
-    commandField(console)?.focus();
+    focusConsole(console);
   };
   const step = (back: boolean) => text && terminals().get(console)?.find(text, { caseSensitive, back });
   return (

@@ -1,5 +1,5 @@
-import { Fragment, type KeyboardEvent } from 'react';
-import { Panel, Group as PanelGroup, Separator } from 'react-resizable-panels';
+import { Fragment, type KeyboardEvent, useEffect, useEffectEvent } from 'react';
+import { Panel, Group as PanelGroup, Separator, useGroupRef } from 'react-resizable-panels';
 import type { SessionState } from '../../core/contract/schemas.ts';
 import {
   activate,
@@ -18,6 +18,7 @@ import { ConsolePane } from './console-pane.tsx';
 import { ModeGlyph } from './mode-badge.tsx';
 import { modeView } from './modes.ts';
 import { usePanesThatFit } from './panes-that-fit.ts';
+import { useShowConsole } from './use-show-console.ts';
 
 /** The consoles of a session in their splits; small windows show fewer panes and more tabs. */
 export function PaneTree({ session }: { session: SessionState }) {
@@ -45,10 +46,19 @@ const leastShareChange = 0.01;
 
 function SplitPane({ session, layout }: { session: SessionState; layout: Split }) {
   const arrange = useApp((state) => state.arrange);
+  const panels = useGroupRef();
   const { id, first, second, percentage } = layout;
   const names = { first: `${id}-first`, second: `${id}-second` };
+  const setShares = useEffectEvent((share: number) => {
+    const now = panels.current?.getLayout()[names.first];
+    if (now === undefined || Math.abs(now - share) < leastShareChange) return;
+    panels.current?.setLayout({ [names.first]: share, [names.second]: 100 - share });
+  });
+  // Moved by keys, the border is told; moved by the pointer, it was there first.
+  useEffect(() => setShares(percentage), [percentage]);
   return (
     <PanelGroup
+      groupRef={panels}
       orientation={layout.direction === 'row' ? 'horizontal' : 'vertical'}
       // A double click on the border goes back to the panels' default size: equal.
       defaultLayout={{ [names.first]: percentage, [names.second]: 100 - percentage }}
@@ -93,14 +103,15 @@ function TabGroup({ session, group }: { session: SessionState; group: Group }) {
 
 function Tabs({ session, group }: { session: SessionState; group: Group }) {
   const arrange = useApp((state) => state.arrange);
-  const show = (tab: string) => arrange(session.id, (desk) => activate(desk, tab));
+  const showConsole = useShowConsole(session.id);
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (by === 0 || event.altKey || event.ctrlKey) return;
     event.preventDefault();
     const next = group.tabs.at((group.tabs.indexOf(group.active) + by) % group.tabs.length);
     if (!next) return;
-    show(next);
+    // The keys stay on the tabs while one walks along them.
+    arrange(session.id, (desk) => activate(desk, next));
     document.getElementById(`tab-${next}`)?.focus();
   };
   return (
@@ -121,7 +132,7 @@ function Tabs({ session, group }: { session: SessionState; group: Group }) {
             tabIndex={chosen ? 0 : -1}
             title={`${console.title} on ${console.computer}: ${modeView(console).word}`}
             onKeyDown={onKeyDown}
-            onClick={() => show(tab)}
+            onClick={() => showConsole(tab)}
           >
             <ModeGlyph console={console} />
             <span>{console.title}</span>

@@ -1,12 +1,13 @@
 import type { ConsoleState } from '../../core/consoles/schema.ts';
 import type { SessionState } from '../../core/contract/schemas.ts';
-import { activate, emptyDesk, focusedTab } from '../../core/layout/tree.ts';
+import { emptyDesk, focusedTab } from '../../core/layout/tree.ts';
 import { useApp } from '../store/use-app.ts';
 import { Glyph, type GlyphName } from '../ui/glyph.tsx';
 import { Says } from '../ui/says.tsx';
 import { ModeBadge, Since } from './mode-badge.tsx';
 import { exactTime, hasPrompt } from './modes.ts';
 import { aliveConsoles, isConsoleOver } from './session-view.ts';
+import { useShowConsole } from './use-show-console.ts';
 
 /** About the session as it is now: why the console with the keys waits, who is here, what is good to know. */
 export function SidePanel({ session }: { session: SessionState }) {
@@ -71,7 +72,7 @@ function Waiting({ session, console }: { session: SessionState; console: Console
 }
 
 function Here({ session }: { session: SessionState }) {
-  const arrange = useApp((state) => state.arrange);
+  const showConsole = useShowConsole(session.id);
   if (session.consoles.length === 0) return null;
   return (
     <section>
@@ -79,11 +80,7 @@ function Here({ session }: { session: SessionState }) {
       <ul className="traits-list">
         {session.consoles.map((console) => (
           <li key={console.id}>
-            <button
-              type="button"
-              className="plain-button grow"
-              onClick={() => arrange(session.id, (desk) => activate(desk, console.id))}
-            >
+            <button type="button" className="plain-button grow" onClick={() => showConsole(console.id)}>
               {console.title}
               <span className="meta">
                 {console.computer}, {console.toolset.name}

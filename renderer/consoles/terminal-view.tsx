@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { ConsoleState } from '../../core/consoles/schema.ts';
 import { useApp } from '../store/use-app.ts';
+import { commandField } from './focus-console.ts';
 import { terminals } from './terminal-registry.ts';
 
 /** The place on screen of a console's terminal; the terminal itself lives in the registry. Use the console's id as its key. */
@@ -48,6 +49,3 @@ export function TerminalView({ console }: { console: ConsoleState }) {
     />
   );
 }
-
-export const commandField = (console: string): HTMLElement | null =>
-  document.querySelector<HTMLElement>(`[data-command="${CSS.escape(console)}"]`);

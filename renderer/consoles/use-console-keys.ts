@@ -1,18 +1,18 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { SessionState } from '../../core/contract/schemas.ts';
 import {
-  activate,
   cycle,
   emptyDesk,
   focusedTab,
   focusTowards,
   type Heading,
+  nudge,
   tabsOf,
   zoom,
 } from '../../core/layout/tree.ts';
 import { useApp } from '../store/use-app.ts';
 import { terminals } from './terminal-registry.ts';
-import { commandField } from './terminal-view.tsx';
+import { useShowConsole } from './use-show-console.ts';
 
 const headings: Partial<Record<string, Heading>> = {
   ArrowLeft: 'left',
@@ -27,6 +27,7 @@ const headings: Partial<Record<string, Heading>> = {
  */
 export function useConsoleKeys(session: SessionState | undefined): void {
   const arrange = useApp((state) => state.arrange);
+  const showConsole = useShowConsole(session?.id ?? '');
   const breakIn = useApp((state) => state.breakIn);
   const setFinding = useApp((state) => state.setFinding);
   const askToEnd = useApp((state) => state.askToEnd);
@@ -42,13 +43,12 @@ export function useConsoleKeys(session: SessionState | undefined): void {
     const { key, code, ctrlKey, shiftKey, altKey } = event;
     const focused = focusedTab(desk);
     const show = (tab: string | undefined) => {
-      if (tab === undefined) return;
-      arrange(id, (now) => activate(now, tab));
-      commandField(tab)?.focus();
+      if (tab !== undefined) showConsole(tab);
     };
     const heading = headings[key];
     const digit = /^Digit([1-9])$/.exec(code)?.[1];
     if (altKey && !ctrlKey && !shiftKey && heading) show(focusedTab(focusTowards(desk, heading)));
+    else if (altKey && ctrlKey && !shiftKey && heading) arrange(id, (now) => nudge(now, heading));
     else if (ctrlKey && !altKey && key === 'Tab') show(focusedTab(cycle(desk, shiftKey ? -1 : 1)));
     else if (ctrlKey && altKey && key === 'Enter' && focused) arrange(id, (now) => zoom(now, focused));
     else if (!ctrlKey || !shiftKey || altKey) return false;
