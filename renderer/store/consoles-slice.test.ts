@@ -1,47 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Events } from '../../core/contract/messages.ts';
-import { fail, ok } from '../../core/contract/result.ts';
 import type { SessionState } from '../../core/contract/schemas.ts';
-import type { Link, LinkState } from '../../core/contract/wire.ts';
 import { close, resize, tabsOf } from '../../core/layout/tree.ts';
 import { sampleClient, sampleConsole, sampleSession } from '../consoles/testing/sample-session.ts';
-import { createAppStore } from './store.ts';
+import { fakeMain } from './testing/fake-main.ts';
 
-/** Main, as far as this slice asks it; `tell` is an event from it. */
 function setUp(listed: SessionState[] = [], kept = new Map<string, string>()) {
-  const asked: [string, unknown][] = [];
-  const listeners = new Map<string, ((value: never) => void)[]>();
-  const listen = (key: string, listener: (value: never) => void) => {
-    listeners.set(key, [...(listeners.get(key) ?? []), listener]);
-    return () => undefined;
-  };
-  const refusals = new Set<string>();
-  const link = {
-    call: async (name: string, input: unknown) => {
-      asked.push([name, input]);
-      if (refusals.has(name)) return fail({ kind: 'not-running', says: 'The program has ended.' });
-      return ok(name === 'listSessions' ? listed : null);
-    },
-    on: listen,
-    onFrame: () => () => undefined,
-    state: (): LinkState => 'up',
-    onState: (listener: (state: never) => void) => listen('state', listener),
-  } as unknown as Link;
-  const tell = <Name extends keyof Events | 'state'>(name: Name, value: unknown) => {
-    for (const listener of listeners.get(name) ?? []) listener(value as never);
-  };
-  const store = createAppStore({
-    link,
-    keep: {
-      getItem: (key) => kept.get(key) ?? null,
-      setItem: (key, value) => void kept.set(key, value),
-      removeItem: (key) => void kept.delete(key),
-    },
-    address: { read: () => '#/consoles', write: () => undefined },
-    now: () => 0,
-    newId: () => 'id',
-  });
-  return { store, tell, asked, kept, refusals };
+  const main = fakeMain(kept);
+  main.sessions.push(...listed);
+  return main;
 }
 
 describe('sessions', () => {
@@ -75,13 +41,13 @@ describe('sessions', () => {
   });
 
   it('are asked for again when the link is back, and those that are gone are dropped', async () => {
-    const listed = [sampleSession()];
-    const { store, tell, asked } = setUp(listed);
+    const { store, sessions, asked, lose, comeBack } = setUp([sampleSession()]);
     await store.getState().loadSessions();
-    listed.length = 0;
-    tell('state', 'up');
+    sessions.length = 0;
+    lose();
+    comeBack();
     await expect.poll(() => store.getState().sessions).toEqual([]);
-    expect(asked.filter(([name]) => name === 'listSessions')).toHaveLength(2);
+    expect(asked('listSessions')).toHaveLength(2);
     expect(store.getState().selectedSession).toBeUndefined();
   });
 
@@ -135,17 +101,15 @@ describe('lines', () => {
   it('go out one call each, in order, and into the history once', async () => {
     const { store, asked } = setUp();
     await store.getState().sendLines('c', ['k', 'k', '', 'r']);
-    expect(asked.filter(([name]) => name === 'sendLine').map(([, input]) => input)).toEqual(
-      ['k', 'k', '', 'r'].map((text) => ({ console: 'c', text })),
-    );
+    expect(asked('sendLine')).toEqual(['k', 'k', '', 'r'].map((text) => ({ console: 'c', text })));
     expect(store.getState().histories.c).toEqual(['k', 'r']);
   });
 
   it('that are refused are told, and the rest is not sent', async () => {
     const { store, asked, refusals } = setUp();
-    refusals.add('sendLine');
+    refusals.set('sendLine', { kind: 'not-running', says: 'The program has ended.' });
     expect(await store.getState().sendLines('c', ['k', 'r'])).toBe(false);
-    expect(asked.filter(([name]) => name === 'sendLine')).toHaveLength(1);
+    expect(asked('sendLine')).toHaveLength(1);
     expect(store.getState().notices[0]?.says).toBe('The program has ended.');
   });
 });
@@ -155,9 +119,7 @@ describe('ending', () => {
     const { store, asked } = setUp();
     await store.getState().end({ session: 's1' }, 'detach');
     await store.getState().end({ session: 's1', console: 'c' }, 'leave');
-    expect(asked).toEqual([
-      ['endSession', { session: 's1', choice: 'detach' }],
-      ['endConsole', { console: 'c', choice: 'leave' }],
-    ]);
+    expect(asked('endSession')).toEqual([{ session: 's1', choice: 'detach' }]);
+    expect(asked('endConsole')).toEqual([{ console: 'c', choice: 'leave' }]);
   });
 });

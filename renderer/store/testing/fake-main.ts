@@ -1,7 +1,7 @@
 /** Main and the window, as far as slices see them: documents in memory, calls answered by the real caller of the contract. */
 import type { CallName, Events } from '../../../core/contract/messages.ts';
 import { fail, ok, type Result } from '../../../core/contract/result.ts';
-import type { Failure, PlanDocument } from '../../../core/contract/schemas.ts';
+import type { Failure, PlanDocument, SessionState } from '../../../core/contract/schemas.ts';
 import { createCaller } from '../../../core/contract/wire.ts';
 import type { Surroundings } from '../app-state.ts';
 import { firstSettings } from '../settings-slice.ts';
@@ -9,6 +9,7 @@ import { createAppStore } from '../store.ts';
 
 export function fakeMain(kept = new Map<string, string>()) {
   const documents = new Map<string, PlanDocument>();
+  const sessions: SessionState[] = [];
   const asked: { call: CallName; input: unknown }[] = [];
   const refusals = new Map<CallName, Failure>();
   const caller = createCaller();
@@ -38,7 +39,7 @@ export function fakeMain(kept = new Map<string, string>()) {
     readSettings: () => ok(firstSettings),
     listToolsets: () => ok([]),
     listProcesses: () => ok([]),
-    listSessions: () => ok([]),
+    listSessions: () => ok(sessions),
     startSession: () => ok({ session: 's1' }),
   };
 
@@ -67,10 +68,12 @@ export function fakeMain(kept = new Map<string, string>()) {
   return {
     store: createAppStore(surroundings),
     documents,
+    sessions,
     kept,
     refusals,
     /** What was asked of main, by name. */
     asked: (call: CallName) => asked.filter((one) => one.call === call).map(({ input }) => input),
+    tell: <Name extends keyof Events>(event: Name, value: Events[Name]) => caller.received({ event, value }),
     lose: () => caller.lost('lost'),
     comeBack: open,
     /** The address as the browser would change it: back, forward. */
