@@ -125,7 +125,8 @@ function checkOddities({ command, error, warn }: Judge): void {
       'This is a typographic quotation mark, as some documents print it; the shell knows plain ones.';
     error({ from: index, to: index + mark.length }, '15.20', says, '"');
   }
-  const marks = text.replace(/\\"/g, '').match(/"/g)?.length ?? 0;
+  // A backslash in front of another one is no escape for the quotation mark behind them.
+  const marks = text.replace(/\\[\\"]/g, '').match(/"/g)?.length ?? 0;
   if (marks % 2 === 1 && tool !== 'debugger-command') {
     const at = text.lastIndexOf('"');
     error({ from: at, to: at + 1 }, '7', 'This quotation mark has no counterpart.');

@@ -66,10 +66,10 @@ describe('negative cases', () => {
     expect(found('cdb -server tcp:port=1,password=1234567890123 -p 1')).toEqual([
       'error engine 1.2 1234567890123',
     ]);
-    expect(found('cdb -server tcp:port=1,password=p@ss -p 1')).toEqual(['error 4.3 p@ss']);
+    expect(found('cdb -server tcp:port=1,password=p@ss -p 1')).toEqual(['warning 4.3 p@ss']);
   });
   it('N13 pipe names with blanks or quotation marks, or used twice', () => {
-    expect(found('cdb -server "npipe:pipe=a b" -p 1')).toEqual(['error 4.3 a b']);
+    expect(found('cdb -server "npipe:pipe=a b" -p 1')).toEqual(['warning 4.3 a b']);
     expect(paired('dbgsrv -t npipe:pipe=x', 'cdb -server npipe:pipe=x -p 1')).toEqual([
       'warning engine 2 0-1',
     ]);

@@ -3,16 +3,7 @@ import { splitSyntax } from '../transports/syntax.ts';
 import { type Kind, optionKind } from './option-kinds.ts';
 import { splitWords, type Word } from './split.ts';
 
-type Part =
-  | 'program'
-  | 'option'
-  | 'protocol'
-  | 'key'
-  | 'value'
-  | 'target'
-  | 'hole'
-  | 'password'
-  | 'plain';
+type Part = 'program' | 'option' | 'protocol' | 'key' | 'value' | 'target' | 'hole' | 'password' | 'plain';
 
 /** Offsets into the text. */
 export interface PartSpan {

@@ -31,6 +31,7 @@ const debuggerTable: Table = [
   [/^Terminated\. {2}Exit thread and process events will occur\./, { targetEnded: true }],
   [/^Unable to get current machine context, /, { targetEnded: true }],
   [/^(?:Detached|Abandoned)$/, { targetEnded: true }],
+  [/^quit:$/, { mode: 'ended' }],
   [/^(?:CommandLine: |\*\*\* wait with pending attach)/, { targetEnded: false }],
   [/^ModLoad: /, { targetEnded: false, loaded: true }],
 ];

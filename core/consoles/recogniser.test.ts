@@ -132,6 +132,14 @@ describe('a debugger without a prompt', () => {
     expect(play(client, banner, '0:000> ', { exit: 0 })).toEqual({ mode: 'ended' });
   });
 
+  it('is not lost when the session was ended', () => {
+    const lost = 'The connection to the debugging server was lost, HRESULT 0x80010008\n';
+    const quit = `0:001> [VM\\User (tcp 1.2.3.4:5)] q\nquit:\n${lost}`;
+    expect(play('debugger', quit)).toEqual({ mode: 'ended' });
+    expect(play('debugger', quit, { exit: 1 })).toEqual({ mode: 'ended' });
+    expect(play('debugger', '0:001> ', { sent: '.detach' }, `.detach\nDetached\n${lost}`).mode).toBe('ended');
+  });
+
   it('is not lost because .endpsrv says so', () => {
     const text = '0:000> .endpsrv\nUnable to shut down server, HRESULT 0x80010008\n0:000> ';
     expect(play('debugger', text)).toEqual({ mode: 'user-prompt', prompt: '0:000>' });

@@ -178,7 +178,10 @@ const submitted = (state: Recogniser, text: string, family: 'debugger' | 'gdb'):
 
 function withNews(state: Recogniser, news: LineNews): Recogniser {
   const next = { ...state };
-  if (news.mode && allowed(state, news.mode)) next.mode = news.mode;
+  // A link that goes after q or .detach was ended, not lost.
+  const meant = news.mode === 'lost' && (state.mode === 'ended' || state.targetEnded);
+  if (meant) next.mode = 'ended';
+  else if (news.mode && allowed(state, news.mode)) next.mode = news.mode;
   if (news.loaded && state.goesAtOnce && isOpening(state.mode)) next.mode = 'running';
   if (news.targetEnded !== undefined) next.targetEnded = news.targetEnded;
   if (news.kernel) next.kernel = true;

@@ -238,7 +238,7 @@ function checkTogether(
     if (end === 'client' && !reverse) {
       const says = 'A client that calls gives one port: only the listening end may have a range.';
       faults.push({
-        severity: 'error',
+        severity: 'warning',
         rule: 'B4',
         says,
         from: item.valueFrom,
@@ -248,7 +248,7 @@ function checkTogether(
     } else if (end === 'server' && reverse) {
       const says = 'A server that calls gives the one port on which the client listens, no range.';
       faults.push({
-        severity: 'error',
+        severity: 'warning',
         rule: 'B4',
         says,
         from: item.valueFrom,

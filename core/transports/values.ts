@@ -171,9 +171,19 @@ function checkPipe(value: string, wrong: Wrong, role: TransportRole): undefined 
   if (value === '')
     return wrong('error', 'engine 1.3', 'pipe= is empty: the pipe needs a name that both ends know.');
   if (/\s/.test(value))
-    return wrong('error', '4.3', 'A pipe name has no spaces.', value.replace(/\s+/g, '_'));
+    return wrong(
+      'warning',
+      '4.3',
+      'The documents allow no spaces in a pipe name.',
+      value.replace(/\s+/g, '_'),
+    );
   if (/["'“”]/.test(value)) {
-    return wrong('error', '4.3', 'A pipe name has no quotation marks.', value.replace(/["'“”]/g, ''));
+    return wrong(
+      'warning',
+      '4.3',
+      'The documents allow no quotation marks in a pipe name.',
+      value.replace(/["'“”]/g, ''),
+    );
   }
   if (/[\\;]/.test(value))
     return wrong('error', 'engine 13.4', 'A pipe name has no backslash and no semicolon.');
@@ -220,6 +230,6 @@ function checkPassword(value: string, wrong: Wrong): void {
       `A password has at most ${longestPassword} characters; this one has ${value.length}.`,
     );
   } else if (!/^[A-Za-z0-9]+$/.test(value)) {
-    wrong('error', '4.3', 'A password has letters and digits only.');
+    wrong('warning', '4.3', 'The documents allow letters and digits only in a password.');
   }
 }
