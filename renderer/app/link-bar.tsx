@@ -41,7 +41,7 @@ function UnsavedBar() {
         </Button>
       }
     >
-      This plan is not saved: {saving.says} What you type is kept in this window.
+      {saving.says} What you type is kept in this window.
     </Note>
   );
 }

@@ -30,7 +30,8 @@ export function VerdictBoard({ route }: { route: SituationRoute }) {
       tabIndex={-1}
     >
       <button type="button" className="board-bar" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {first && (
+        {open && <span className="strong">Verdicts</span>}
+        {!open && first && (
           <>
             <Glyph
               name={verdictWords[first.verdict].glyph}
@@ -58,7 +59,13 @@ export function VerdictBoard({ route }: { route: SituationRoute }) {
       )}
       <ul className="verdicts" onKeyDown={moveByArrows}>
         {methods.map((method) => (
-          <VerdictRow key={method.method} advice={method} was={delta?.was.get(method.method)} route={route} />
+          <VerdictRow
+            key={method.method}
+            advice={method}
+            was={delta?.was.get(method.method)}
+            route={route}
+            onOpened={() => setOpen(false)}
+          />
         ))}
       </ul>
       <p className="meta board-foot">
@@ -98,9 +105,10 @@ interface RowProps {
   advice: MethodAdvice;
   was: Verdict | undefined;
   route: SituationRoute;
+  onOpened(): void;
 }
 
-function VerdictRow({ advice, was, route }: RowProps) {
+function VerdictRow({ advice, was, route, onOpened }: RowProps) {
   const go = useApp((state) => state.go);
   const { method, verdict, reasons } = advice;
   const { name, options } = methodWords[method];
@@ -115,7 +123,10 @@ function VerdictRow({ advice, was, route }: RowProps) {
         type="button"
         className={classes}
         aria-pressed={opened}
-        onClick={() => go({ at: 'situation', document, screen, ...(!opened && { verdict: method }) })}
+        onClick={() => {
+          go({ at: 'situation', document, screen, ...(!opened && { verdict: method }) });
+          onOpened();
+        }}
       >
         <Glyph name={glyph} className={className} />
         <span className="verdict-name">

@@ -120,7 +120,7 @@ function Wall({ at, from }: { at: Point; from: Point }) {
 
 function ArrowButton({ arrow, situation }: { arrow: Arrow; situation: Situation }) {
   const answer = useApp((state) => state.answer);
-  const { from, to, start, end, state } = arrow;
+  const { from, to, label, level, state } = arrow;
   const reach = reachOf(situation, from, to);
   const can = reach !== undefined;
   const by = reach
@@ -130,7 +130,7 @@ function ArrowButton({ arrow, situation }: { arrow: Arrow; situation: Situation 
     <button
       type="button"
       className={`reach-label reach-label-${state}`}
-      style={{ left: `${(start.x + end.x) / 2}px`, top: `${(start.y + end.y) / 2}px` }}
+      style={{ left: `${label.x}px`, top: `${label.y}px` }}
       aria-pressed={can}
       aria-label={`${from} can call ${to}`}
       onClick={() =>
@@ -140,11 +140,13 @@ function ArrowButton({ arrow, situation }: { arrow: Arrow; situation: Situation 
         )
       }
     >
-      <span className="only-wide">
-        {from} {can ? 'calls' : 'cannot call'} {to}
-        {can && ' · '}
-      </span>
-      {can ? by : <span className="only-narrow">blocked</span>}
+      {level && (
+        <span className="only-wide">
+          {from} {can ? 'calls' : 'cannot call'} {to}
+          {can && ' · '}
+        </span>
+      )}
+      {can ? by : <span className={level ? 'only-narrow' : undefined}>blocked</span>}
     </button>
   );
 }

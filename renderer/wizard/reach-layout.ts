@@ -15,6 +15,10 @@ export interface Arrow {
   state: 'used' | 'possible' | 'impossible';
   start: Point;
   end: Point;
+  /** Where its words stand. */
+  label: Point;
+  /** Between boxes that stand side by side there is room for a sentence. */
+  level: boolean;
 }
 
 export interface Point {
@@ -25,6 +29,10 @@ export interface Point {
 export const boxWidthPx = 206;
 export const boxHeightPx = 76;
 const marginPx = 24;
+/** Between the two rows of boxes: room for two labels, one above the other. */
+const rowGapPx = 116;
+/** On slanting arrows the words stand nearer to the caller, so that those of the two directions do not meet. */
+const slantedLabelShare = 0.34;
 /** Between the two arrows of a pair: room for two labels, one above the other. */
 const pairGapPx = 32;
 /** More computers than this make a cobweb: then only possible directions are drawn, the table has them all. */
@@ -53,7 +61,7 @@ export function reachLayout(
     .map(({ name }) => name)
     .filter((name) => name !== situation.technician && name !== rightmost(situation));
   const width = Math.max(widthPx, boxWidthPx * 2 + marginPx * 2 + 120);
-  const bottom = others.length > 0 ? boxHeightPx + marginPx + 76 : marginPx;
+  const bottom = others.length > 0 ? boxHeightPx + marginPx + rowGapPx : marginPx;
   const boxes: Box[] = [
     { name: situation.technician, left: marginPx, top: bottom },
     { name: rightmost(situation), left: width - marginPx - boxWidthPx, top: bottom },
@@ -73,7 +81,11 @@ export function reachLayout(
     const ends = endsOf(boxes, from, to);
     if (!ends) return [];
     const state = used.has(`${from} ${to}`) ? 'used' : possible ? 'possible' : 'impossible';
-    return [{ from, to, state, ...ends }];
+    const { start, end } = ends;
+    const level = Math.abs(start.y - end.y) < 1;
+    const share = level ? 0.5 : slantedLabelShare;
+    const label = { x: start.x + (end.x - start.x) * share, y: start.y + (end.y - start.y) * share };
+    return [{ from, to, state, level, label, start, end }];
   });
   return { boxes, arrows, heightPx: bottom + boxHeightPx + marginPx };
 }
