@@ -85,6 +85,7 @@ const sources = {
   '13.4': 'windbg-release-notes',
   '13.6': 'process-servers--user-mode-',
   '13.8': 'choosing-a-32-bit-or-64-bit-debugger-package',
+  '13.13': 'finding-the-process-id',
   '14.1': 'enabling-postmortem-debugging',
   '14.5': service,
   '14.8': service,
