@@ -10,7 +10,7 @@ export function ConsoleAnnouncer({ session }: { session: SessionState }) {
   useEffect(() => {
     const changed = session.consoles.filter(({ id, mode }) => {
       const known = before.current.get(id);
-      return known !== undefined && known !== mode && isUrgent(mode);
+      return known !== undefined && isUrgent(known, mode);
     });
     before.current = new Map(session.consoles.map(({ id, mode }) => [id, mode]));
     if (changed.length > 0)

@@ -75,7 +75,7 @@ function EndForm({ ending, session }: { ending: Ending; session: SessionState })
 }
 
 function Option({ option, chosen, onChoose }: { option: EndOption; chosen: boolean; onChoose(): void }) {
-  const effects = useId();
+  const id = useId();
   return (
     <label className={chosen ? 'end-option is-chosen' : 'end-option'}>
       <input
@@ -83,14 +83,17 @@ function Option({ option, chosen, onChoose }: { option: EndOption; chosen: boole
         name="end"
         value={option.choice}
         checked={chosen}
-        aria-describedby={effects}
+        aria-labelledby={`${id}-label`}
+        aria-describedby={`${id}-effects`}
         onChange={onChoose}
       />
       <span>
-        <span className="strong">{option.label}</span>
+        <span className="strong" id={`${id}-label`}>
+          {option.label}
+        </span>
         {option.typed && <code className="meta end-typed">{option.typed}</code>}
       </span>
-      <dl id={effects}>
+      <dl id={`${id}-effects`}>
         {option.effects.map(({ who, does, harm }) => (
           <div key={`${who} ${does}`}>
             <dt>{who}</dt>

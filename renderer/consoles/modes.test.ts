@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Mode } from '../../core/consoles/schema.ts';
-import { duration, hasPrompt, isOver, modeView } from './modes.ts';
+import { duration, hasPrompt, isOver, isUrgent, modeView } from './modes.ts';
 import { sampleConsole } from './testing/sample-session.ts';
 
 describe('badges', () => {
@@ -19,6 +19,17 @@ describe('badges', () => {
     expect(modeView(sampleConsole({ mode: 'waiting', silent: true })).word).toBe('Alive');
     expect(modeView(sampleConsole({ mode: 'ended', exitCode: 3 })).word).toBe('Ended (3)');
   });
+});
+
+it.each([
+  ['running', 'user-prompt', true],
+  ['busy', 'user-prompt', false],
+  ['user-prompt', 'user-prompt', false],
+  ['user-prompt', 'lost', true],
+  ['lost', 'lost', false],
+  ['user-prompt', 'running', false],
+] as const)('from %s to %s is said aloud: %s', (before, now, urgent) => {
+  expect(isUrgent(before, now)).toBe(urgent);
 });
 
 it('a line can go out at prompts only, and never when the program is over', () => {

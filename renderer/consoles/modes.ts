@@ -50,8 +50,12 @@ export const isOver = (
   hostLost = false,
 ): boolean => mode === 'ended' || (mode === 'lost' && (exitCode !== undefined || hostLost));
 
-/** Changes that may interrupt a screen reader; every other one is read when one gets there. */
-export const isUrgent = (mode: Mode): boolean => mode === 'lost' || mode.endsWith('-prompt');
+/**
+ * Changes that may interrupt a screen reader: a target that ran and stopped, a link that is lost. The prompt behind every command is
+ * none: it was asked for.
+ */
+export const isUrgent = (before: Mode, now: Mode): boolean =>
+  now !== before && (now === 'lost' || (before === 'running' && now.endsWith('-prompt')));
 
 /** "42 s", "3 min", "2 h 5 min". */
 export function duration(milliseconds: number): string {
