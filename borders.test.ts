@@ -23,9 +23,11 @@ const filesOf = (folder: string): string[] =>
     .map((file) => join(folder, file).split(sep).join('/'))
     .filter((file) => /\.tsx?$/.test(file));
 
+const imported = /^(?:import|export)\b[^;'"]*\bfrom\s*'([^']+)'|^import\s*'([^']+)'|\bimport\('([^']+)'\)/gm;
+
 const importsOf = (file: string): string[] =>
-  [...readFileSync(join(root, file), 'utf8').matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map(
-    ([, name]) => name ?? '',
+  [...readFileSync(join(root, file), 'utf8').matchAll(imported)].map(
+    ([, from, effect, late]) => from ?? effect ?? late ?? '',
   );
 
 function faultsOf(file: string): string[] {

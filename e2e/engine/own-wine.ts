@@ -1,0 +1,71 @@
+/** A Wine of one's own: its processes, ports of names and services meet no other session of this computer. */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { kitFolder } from '../targets/places.ts';
+
+export interface OwnWine {
+  /** For `ENGINE_PREFIX` (engine-kit/README.md). */
+  readonly prefix: string;
+  stop(): Promise<void>;
+}
+
+const services = '/usr/lib/wine/wineserver64';
+
+/** The kit's prefix once more: its registry is copied, its disk is shared (0.03 s). The app and the kit find it by ENGINE_PREFIX. */
+export async function ownWine(): Promise<OwnWine> {
+  const original = join(kitFolder, 'prefix');
+  const prefix = await mkdtemp(join(tmpdir(), 'switchboard-wine-'));
+  for (const file of await readdir(original))
+    if (/\.reg$|^\.update/.test(file)) await copyFile(join(original, file), join(prefix, file));
+  await symlink(join(original, 'drive_c'), join(prefix, 'drive_c'));
+  await mkdir(join(prefix, 'dosdevices'));
+  await symlink('../drive_c', join(prefix, 'dosdevices', 'c:'));
+  await symlink('/', join(prefix, 'dosdevices', 'z:'));
+  process.env.ENGINE_PREFIX = prefix;
+  return {
+    prefix,
+    async stop() {
+      // 2: there were none any more.
+      await promisify(execFile)(services, ['-k'], { env: { ...process.env, WINEPREFIX: prefix } }).catch(
+        () => undefined,
+      );
+      await rm(prefix, { recursive: true, force: true });
+      delete process.env.ENGINE_PREFIX;
+    },
+  };
+}
+
+export interface Ticker {
+  /** The newest number that it printed: it grows as long as the program is not stopped. */
+  ticks(): number;
+  alive(): boolean;
+  stop(): void;
+}
+
+/** A program that nobody debugs yet, started as a person would; it keeps the services of its Wine alive. */
+export async function startTicker(): Promise<Ticker> {
+  const child: ChildProcess = spawn(join(kitFolder, 'bin', 'ticker'), ['3600'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let ticks = 0;
+  const stdout = child.stdout;
+  if (!stdout) throw new Error('the ticker has no output');
+  const lines = createInterface({ input: stdout });
+  const first = new Promise<void>((resolve, reject) => {
+    lines.on('line', (line) => {
+      ticks = Number(/^tick (\d+)/.exec(line)?.[1] ?? ticks);
+      if (ticks > 0) resolve();
+    });
+    child.once('exit', () => reject(new Error('the ticker ended before its first tick')));
+  });
+  await first;
+  return {
+    ticks: () => ticks,
+    alive: () => child.exitCode === null && child.signalCode === null,
+    stop: () => void child.kill('SIGKILL'),
+  };
+}

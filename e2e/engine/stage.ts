@@ -1,0 +1,154 @@
+/** The app without a window: plans are started by its own services, typed into by its own messages, and looked at from outside. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { ConsoleState } from '../../core/consoles/schema.ts';
+import { decodeFeedFrame } from '../../core/contract/feed-frame.ts';
+import type { EndChoice, ProcessInfo, SessionState } from '../../core/contract/schemas.ts';
+import type { Plan, Step, StepId } from '../../core/plan/schema.ts';
+import { leaveKeys } from '../../core/plan/steps.ts';
+import { createServices } from '../../main/create-services.ts';
+import { nodeHost } from '../../main/ptys/host-process.ts';
+import type { WindowPort } from '../../main/services.ts';
+import { root } from '../targets/places.ts';
+
+export interface Stage {
+  readonly dataFolder: string;
+  /** As the kit counts them: Wine's process numbers. */
+  processes(): Promise<ProcessInfo[]>;
+  /** Returns when every step of the plan that runs here has shown its evidence. */
+  start(plan: Plan): Promise<Running>;
+  stop(): Promise<void>;
+}
+
+export interface Running {
+  state(): SessionState;
+  console(step: StepId): ConsoleState;
+  /** All that the console of this step has shown. */
+  text(step: StepId): string;
+  /** At the next prompt of that console. */
+  type(step: StepId, line: string): Promise<void>;
+  shows(step: StepId, text: string | RegExp): Promise<void>;
+  markDone(step: StepId): Promise<void>;
+  /** The plan's own clean-up, step by step, as a person would type it. */
+  cleanUp(): Promise<void>;
+  end(choice: EndChoice): Promise<SessionState>;
+}
+
+const size = { columns: 200, rows: 50 };
+const quickly = { timeout: 30_000 };
+
+/** Environment: SWITCHBOARD_DATA is set for everything that it starts, so that leftovers can be told from others' programs. */
+export async function openStage(): Promise<Stage> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'switchboard-proof-'));
+  process.env.SWITCHBOARD_DATA = dataFolder;
+  const services = await createServices('browser', nodeHost(join(root, 'dist/main/ptys/host.js')));
+  const { handlers } = services;
+  const sessions = new Map<string, SessionState>();
+  const texts = new Map<string, string>();
+  const decoders = new Map<string, TextDecoder>();
+
+  const window: WindowPort = {
+    id: 'proof',
+    event(name, value) {
+      if (name === 'session') changed(value as SessionState);
+    },
+    frame(packed) {
+      const frame = decodeFeedFrame(packed);
+      if (!frame || frame.kind !== 'text') return;
+      const { console, offset, bytes } = frame;
+      const decoder = decoders.get(console) ?? new TextDecoder();
+      decoders.set(console, decoder);
+      texts.set(console, (texts.get(console) ?? '') + decoder.decode(bytes, { stream: true }));
+      void handlers.acknowledge({ console, offset: offset + bytes.length }, window);
+    },
+  };
+
+  function changed(session: SessionState) {
+    sessions.set(session.id, session);
+    for (const { id } of session.consoles) {
+      if (texts.has(id)) continue;
+      texts.set(id, '');
+      void handlers.resizeConsole({ console: id, ...size }, window);
+      void handlers.openFeed({ console: id, from: 0 }, window);
+    }
+  }
+
+  function running(id: string): Running {
+    const state = () => {
+      const session = sessions.get(id);
+      if (!session) throw new Error(`the session ${id} has told nothing`);
+      return session;
+    };
+    const console = (step: StepId) => {
+      const found = state().consoles.find((one) => one.step === step);
+      if (!found) throw new Error(`no console of the step "${step}": ${JSON.stringify(state().steps)}`);
+      return found;
+    };
+    const text = (step: StepId) => texts.get(console(step).id) ?? '';
+    const shows: Running['shows'] = (step, wanted) =>
+      expect.poll(() => text(step), { ...quickly, message: `console of ${step}` }).toMatch(wanted);
+    const type: Running['type'] = async (step, line) => {
+      const sent = await handlers.sendLine({ console: console(step).id, text: line }, window);
+      expect(sent, `typing "${line}" into ${step}`).toMatchObject({ ok: true });
+    };
+
+    async function undo(step: Step) {
+      const into = step.console ?? step.id;
+      if (step.command === leaveKeys)
+        await handlers.sendKeys({ console: console(into).id, keys: '\x02\r' }, window);
+      else await type(into, step.command);
+      if (step.expects) await shows(into, step.expects);
+      const undone = [step.undoes ?? []].flat();
+      for (const one of undone)
+        await expect
+          .poll(() => console(one).mode, { ...quickly, message: `"${step.command}" ends ${one}` })
+          .toBe('ended');
+    }
+
+    return {
+      state,
+      console,
+      text,
+      type,
+      shows,
+      async markDone(step) {
+        expect(await handlers.markStep({ session: id, step, done: true }, window)).toMatchObject({ ok: true });
+      },
+      async cleanUp() {
+        for (const step of state().plan.cleanup) if (step.kind === 'type') await undo(step);
+      },
+      async end(choice) {
+        expect(await handlers.endSession({ session: id, choice }, window)).toMatchObject({ ok: true });
+        await expect.poll(() => state().state, quickly).toBe('ended');
+        return state();
+      },
+    };
+  }
+
+  services.windowOpened(window);
+  return {
+    dataFolder,
+    async processes() {
+      const listed = await handlers.listProcesses({ toolset: 'engine-kit' }, window);
+      if (!listed.ok) throw new Error(listed.error.says);
+      return listed.value;
+    },
+    async start(plan) {
+      const started = await handlers.startSession({ name: 'proof', plan, toolsets: {} }, window);
+      if (!started.ok) throw new Error(started.error.says);
+      const id = started.value.session;
+      const listed = await handlers.listSessions(null, window);
+      const session = listed.ok && listed.value.find((one) => one.id === id);
+      if (session) changed(session);
+      return running(id);
+    },
+    async stop() {
+      services.windowClosed(window);
+      await services.stop();
+      await rm(dataFolder, { recursive: true, force: true });
+      delete process.env.SWITCHBOARD_DATA;
+    },
+  };
+}
