@@ -176,6 +176,27 @@ describe('pairing', () => {
     ]);
   });
 
+  it('carries encryption through a repeater', () => {
+    const server = 'dbgsrv -t ssl:proto=tls1,certuser=c,port=1';
+    const repeater = 'dbengprx -c tcp:server=A,port=1 -s tcp:port=2';
+    expect(pairs(server, repeater, 'cdb -premote ssl:proto=tls1,certuser=c,server=B,port=2 -p 1')).toEqual(
+      [],
+    );
+    expect(pairs(server, repeater, 'cdb -premote tcp:server=B,port=2 -p 1')[0]?.slice(0, 3)).toEqual([
+      'error',
+      'F3',
+      [2, 1],
+    ]);
+  });
+
+  it('says nothing of servers that are on other lines', () => {
+    const chain = [
+      'dbengprx -c tcp:server=A,port=3 -s com:port=com1,baud=9600',
+      'cdb -remote com:port=com1,baud=9600',
+    ];
+    expect(pairs(...chain, 'cdb -remote tcp:server=A,port=3')).toEqual([]);
+  });
+
   it('asks for the password behind the repeater', () => {
     const lines = [
       'cdb -server tcp:port=1025,password=Password -p 122',

@@ -1,8 +1,10 @@
 /** Judges command lines together: does each client find its server, and do both say the same (facts 4.3, B2, 15.1, 15.2; engine 6, 7)? */
 import { listens, type Transport } from '../transports/transport.ts';
+import { compare } from './agreeing.ts';
 import type { Command } from './command.ts';
-import { endsOf, type LinkEnd, type LinkKind } from './ends.ts';
+import { endsOf } from './ends.ts';
 import { presentOptions } from './judge.ts';
+import { fits, isReversed, meets, type PlacedEnd } from './meeting.ts';
 import { isConsoleDebugger } from './options.ts';
 
 export interface PairProblem {
@@ -13,16 +15,12 @@ export interface PairProblem {
   lines: [number, number];
 }
 
-interface PlacedEnd extends LinkEnd {
-  line: number;
-}
-
 export function checkPairs(commands: readonly Command[]): PairProblem[] {
   const ends = commands.flatMap((command, line) => endsOf(command).map((end) => ({ ...end, line })));
   const servers = ends.filter(({ role }) => role === 'server');
   const clients = ends.filter(({ role }) => role === 'client');
   return [
-    ...clients.flatMap((client) => checkClient(client, servers, commands)),
+    ...clients.flatMap((client) => checkClient(client, servers, clients, commands)),
     ...checkReversed(clients, servers),
     ...checkNames(servers),
     ...checkRedirected(commands),
@@ -39,172 +37,38 @@ const problem = (
 ): PairProblem => ({ severity, rule, says, lines: [one, other] });
 
 /** Its server is the one at the same address; failing that, the one it was most likely meant for. */
-function checkClient(client: PlacedEnd, servers: PlacedEnd[], commands: readonly Command[]): PairProblem[] {
+function checkClient(
+  client: PlacedEnd,
+  servers: PlacedEnd[],
+  clients: PlacedEnd[],
+  commands: readonly Command[],
+): PairProblem[] {
   // A repeater does not call itself.
   const others = servers.filter(({ line }) => line !== client.line);
   const sameAddress = others.filter((server) => meets(client, server));
   const server = sameAddress.find(({ kind }) => fits(client.kind, kind)) ?? sameAddress[0];
-  if (server) return compare(client, server, servers, commands);
-  const meant = others.filter(
-    ({ kind, transport }) => fits(client.kind, kind) && !transport === !client.transport,
-  );
-  const near = meant.find(({ transport }) => transport?.protocol === client.transport?.protocol) ?? meant[0];
+  if (server) {
+    const found: PairProblem[] = [];
+    compare(client, server, servers, commands, (severity, rule, says) => {
+      found.push(problem(severity, rule, says, client.line, server.line));
+    });
+    return found;
+  }
+  const near = meantFor(client, others, clients);
   return near ? [missed(client, near)] : [];
 }
 
-const fits = (one: LinkKind, other: LinkKind): boolean => one === other || one === 'any' || other === 'any';
-
-const isReversed = ({ clicon }: Transport): boolean => clicon !== undefined && clicon !== '';
-
-function meets(client: PlacedEnd, server: PlacedEnd): boolean {
-  const [from, to] = [client.transport, server.transport];
-  if (!from || !to) return !from && !to && client.kind === server.kind && client.name === server.name;
-  if (from.protocol !== to.protocol) return false;
-  if (from.protocol === 'com')
-    return from.com?.channel === to.com?.channel || !from.com?.channel || !to.com?.channel;
-  if (from.pipe !== undefined || to.pipe !== undefined) return samePipe(from.pipe, to.pipe);
-  return samePort(from.port, to.port);
-}
-
-/** %x and %d become numbers when the server starts. */
-function samePipe(client: string | undefined, server: string | undefined): boolean {
-  if (client === undefined || server === undefined) return false;
-  if (isOpen(client) || isOpen(server)) return true;
-  const pattern = server.toLowerCase().split(/%[xd]/).map(escapePattern).join('[0-9a-f]+');
-  return new RegExp(`^${pattern}$`).test(client.toLowerCase());
-}
-
-const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-const isOpen = (value: unknown): boolean => typeof value === 'string' && value.startsWith('<');
-
-function samePort(one: Transport['port'], other: Transport['port']): boolean {
-  if (isOpen(one) || isOpen(other)) return true;
-  const [low, high] = rangeOf(one);
-  const [otherLow, otherHigh] = rangeOf(other);
-  return low <= otherHigh && otherLow <= high;
-}
-
-const rangeOf = (port: Transport['port']): [number, number] =>
-  Array.isArray(port) ? port : typeof port === 'number' ? [port, port] : [0, 0];
-
-/** Both are at the same address: the rest must agree too. */
-function compare(
-  client: PlacedEnd,
-  server: PlacedEnd,
-  servers: PlacedEnd[],
-  commands: readonly Command[],
-): PairProblem[] {
-  const found: PairProblem[] = [];
-  const add = (severity: PairProblem['severity'], rule: string, says: string) =>
-    found.push(problem(severity, rule, says, client.line, server.line));
-  if (!fits(client.kind, server.kind)) {
-    add(
-      'error',
-      'engine 6',
-      `${wantsWhat(client.kind)} cannot talk to ${offersWhat(server.kind)}: the server closes at once (0x80010007).`,
-    );
-    return found;
-  }
-  const [from, to] = [client.transport, server.transport];
-  if (!from || !to) return found;
-  if (isStore(commands[client.line]) && server.kind !== 'debugging' && server.kind !== 'any') {
-    add(
-      'warning',
-      'D2',
-      'Both must be of one release: WinDbg from the Store updates itself, the server of a kit does not (13.6).',
-    );
-  }
-  if (isReversed(from) !== isReversed(to)) {
-    const [has, lacks] = isReversed(to) ? ['server', 'client'] : ['client', 'server'];
-    add(
-      'error',
-      'B2',
-      `Only the ${has} has clicon=: both ends have it, or none; the ${lacks} would wait or call in vain.`,
-    );
-  }
-  if (from.protocol === 'com') compareSerial(from, to, add);
-  comparePasswords(client, server, servers, commands, add);
-  if ((from.proto ?? '').toLowerCase() !== (to.proto ?? '').toLowerCase()) {
-    add('error', '4.3', `proto=${from.proto ?? ''} and proto=${to.proto ?? ''}: both ends give the same.`);
-  }
-  const [one, other] = [from.certificate, to.certificate];
-  if (
-    one &&
-    other &&
-    !isOpen(one.name) &&
-    !isOpen(other.name) &&
-    (one.name !== other.name || one.store !== other.store)
-  ) {
-    add('error', '4.3', 'The certificates differ: the client gives the same parameter as the server.');
-  }
-  return found;
-}
-
-/** Programs of the Store package (13.4). */
-const isStore = (command: Command | undefined): boolean =>
-  /(?:windbgx|(?:cdb|ntsd|kd)(?:x64|x86|arm64))(?:\.exe)?$/i.test(command?.program?.value ?? '');
-
-const wantsWhat = (kind: LinkKind): string =>
-  (({ debugging: '-remote', process: '-premote', kernel: '-k kdsrv:' }) as Partial<Record<LinkKind, string>>)[
-    kind
-  ] ?? 'This client';
-const offersWhat = (kind: LinkKind): string =>
-  (
-    ({
-      debugging: 'a debugging server',
-      process: 'a process server',
-      kernel: 'a KD connection server',
-    }) as Partial<Record<LinkKind, string>>
-  )[kind] ?? 'this server';
-
-type Add = (severity: PairProblem['severity'], rule: string, says: string) => void;
-
-function compareSerial(from: Transport, to: Transport, add: Add): void {
-  if (from.com?.baud !== to.com?.baud) {
-    add(
-      'error',
-      '4.3',
-      `baud=${from.com?.baud ?? ''} and baud=${to.com?.baud ?? ''}: both ends give the same.`,
-    );
-  }
-}
-
-/** The password belongs to the first end behind the server that is no repeater (F6, F7). */
-function comparePasswords(
-  client: PlacedEnd,
-  server: PlacedEnd,
-  servers: PlacedEnd[],
-  commands: readonly Command[],
-  add: Add,
-): void {
-  if (client.kind === 'any') return; // a repeater is not asked
-  const real = behindRepeaters(server, servers, commands);
-  if (!real) return;
-  const [given, wanted] = [client.transport?.password, real.transport?.password];
-  if (given === wanted || isOpen(given) || isOpen(wanted)) return;
-  if (given === undefined)
-    add('error', 'engine 6', 'The server asks for a password, the client gives none (0x80010007).');
-  else if (wanted === undefined)
-    add('error', 'engine 6', 'The client gives a password, the server has none (0x80010007).');
-  else add('error', 'engine 6', 'The passwords differ; letter case counts (0x80010007).');
-}
-
-/** The server that a repeater passes its client on to; undefined when it is not among the lines. */
-function behindRepeaters(
-  server: PlacedEnd,
-  servers: PlacedEnd[],
-  commands: readonly Command[],
-  depth = 0,
-): PlacedEnd | undefined {
-  const command = commands[server.line];
-  if (command?.tool !== 'dbengprx') return server.kind === 'any' ? undefined : server;
-  const onward = endsOf(command).find(({ role }) => role === 'client');
-  const next =
-    onward &&
-    servers.find((other) => other.line !== server.line && meets({ ...onward, line: server.line }, other));
-  // Two repeaters may name each other in a mistaken plan.
-  return next && depth < commands.length ? behindRepeaters(next, servers, commands, depth + 1) : undefined;
+/** A server that nobody else reaches; or one of the same kind and protocol. Others may be on lines that are not here. */
+function meantFor(client: PlacedEnd, others: PlacedEnd[], clients: PlacedEnd[]): PlacedEnd | undefined {
+  const fitting = others.filter(
+    ({ kind, transport }) => fits(client.kind, kind) && !transport === !client.transport,
+  );
+  const sameProtocol = ({ transport }: PlacedEnd) => transport?.protocol === client.transport?.protocol;
+  const free = fitting.filter(
+    (server) => !clients.some((other) => other.line !== server.line && meets(other, server)),
+  );
+  const taken = fitting.filter((server) => server.kind === client.kind && sameProtocol(server));
+  return free.find(sameProtocol) ?? free[0] ?? taken[0];
 }
 
 /** No server at the client's address: what is different? */
@@ -264,9 +128,11 @@ function checkNames(servers: PlacedEnd[]): PairProblem[] {
   const found: PairProblem[] = [];
   for (const [index, server] of servers.entries()) {
     const { transport } = server;
-    if (!transport || !listens(transport, 'server')) continue;
+    // A repeater stands on another computer than what it carries.
+    if (server.kind === 'any' || !transport || !listens(transport, 'server')) continue;
     for (const other of servers.slice(index + 1)) {
       if (
+        other.kind === 'any' ||
         !other.transport ||
         !listens(other.transport, 'server') ||
         other.transport.protocol !== transport.protocol

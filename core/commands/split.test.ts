@@ -58,6 +58,10 @@ describe('splitCommandLine', () => {
     expect(splitCommandLine(text, 'powershell')).toEqual(argv);
   });
 
+  it('leaves holes readable, and nothing else that cmd.exe would take for a redirection', () => {
+    expect(quoteFor('cmd', ['cdb', '-p', '<PID>', 'a<b>'])).toBe('cdb -p <PID> a^<b^>');
+  });
+
   it('quotes only what needs it', () => {
     expect(quoteFor('cmd', ['cdb', '-server', 'tcp:port=5005', 'a b'])).toBe(
       'cdb -server tcp:port=5005 "a b"',

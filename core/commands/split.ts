@@ -50,12 +50,20 @@ function withoutCarets(text: string): Letter[] {
   return letters;
 }
 
+/** Places for values that are not known yet: they are filled in before the line is run, and stay readable until then. */
+const hole =
+  /<(?:ADDRESS|APP|CERTIFICATE|CLIENT|DUMP|KEY|PACKAGE|PASSWORD|PATH|PID|PORT|PROGRAM|SERVER|SERVICE|TARGET|USER|WIRE)>/y;
+
 function withCarets(text: string): string {
   let quoted = false;
   let escaped = '';
-  for (const letter of text) {
-    if (letter === '"') quoted = !quoted;
-    escaped += !quoted && /[&|<>^]/.test(letter) ? `^${letter}` : letter;
+  for (let at = 0; at < text.length; at++) {
+    const letter = text.charAt(at);
+    hole.lastIndex = at;
+    const [name] = (letter === '<' && hole.exec(text)) || [];
+    if (name) at += name.length - 1;
+    else if (letter === '"') quoted = !quoted;
+    escaped += name ?? (!quoted && /[&|<>^]/.test(letter) ? `^${letter}` : letter);
   }
   return escaped;
 }
