@@ -189,6 +189,15 @@ describe('pairing', () => {
     ]);
   });
 
+  it('takes the server that fits best when several have the same port', () => {
+    const one = 'cdb -server tcp:port=1025,password=Ab1 -p 1';
+    const other = 'dbgsrv -t tcp:port=1025';
+    const found = pairs(one, other, 'cdb -premote tcp:server=B,port=1025 -p 1').filter(
+      ([severity]) => severity === 'error',
+    );
+    expect(found).toEqual([]);
+  });
+
   it('says nothing of servers that are on other lines', () => {
     const chain = [
       'dbengprx -c tcp:server=A,port=3 -s com:port=com1,baud=9600',

@@ -45,17 +45,27 @@ function checkClient(
 ): PairProblem[] {
   // A repeater does not call itself.
   const others = servers.filter(({ line }) => line !== client.line);
-  const sameAddress = others.filter((server) => meets(client, server));
-  const server = sameAddress.find(({ kind }) => fits(client.kind, kind)) ?? sameAddress[0];
-  if (server) {
-    const found: PairProblem[] = [];
-    compare(client, server, servers, commands, (severity, rule, says) => {
-      found.push(problem(severity, rule, says, client.line, server.line));
-    });
-    return found;
-  }
+  // Several computers may use the same port: the client's server is the one that it agrees with best.
+  const comparisons = others
+    .filter((server) => meets(client, server))
+    .map((server) => compared(client, server, servers, commands))
+    .sort((one, other) => one.length - other.length);
+  if (comparisons[0]) return comparisons[0];
   const near = meantFor(client, others, clients);
   return near ? [missed(client, near)] : [];
+}
+
+function compared(
+  client: PlacedEnd,
+  server: PlacedEnd,
+  servers: PlacedEnd[],
+  commands: readonly Command[],
+): PairProblem[] {
+  const found: PairProblem[] = [];
+  compare(client, server, servers, commands, (severity, rule, says) => {
+    found.push(problem(severity, rule, says, client.line, server.line));
+  });
+  return found;
 }
 
 /** A server that nobody else reaches; or one of the same kind and protocol. Others may be on lines that are not here. */
