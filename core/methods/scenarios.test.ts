@@ -358,6 +358,46 @@ describe('repeaters and chains', () => {
   });
 });
 
+describe('engine in the middle', () => {
+  const middle = {
+    computers: [{ name: 'THIRD' }, { name: 'BOXA', person: 'starter' }, { name: 'BOXB' }],
+    target: { kind: 'running-process', on: 'BOXA', pid: 400 },
+    reach: [reach('BOXB', 'BOXA', ['npipe']), reach('THIRD', 'BOXB')],
+    symbols: { on: ['BOXB'], confidential: true, path: 'g:\\mysymbols' },
+  } as const satisfies Record<string, unknown>;
+
+  it('S37 symbols in the middle', () => {
+    const s = situation({
+      ...middle,
+      computers: [...middle.computers],
+      reach: [...middle.reach],
+      symbols: { ...middle.symbols, on: ['BOXB'] },
+    });
+    expect(best(s)).toBe('process-server');
+    expect(commands(s)).toEqual([
+      'BOXA> dbgsrv -t npipe:pipe=Stub',
+      'BOXB> cdb -server tcp:port=5005 -premote npipe:server=BOXA,pipe=Stub -y g:\\mysymbols -pd -p 400',
+      'THIRD> cdb -remote tcp:server=BOXB,port=5005',
+    ]);
+    expect(ruledOut(s).debugger).toContain('2.5');
+  });
+
+  it('somebody looks on at the technician, whose debugger becomes a server', () => {
+    const s = situation({
+      computers: [{ name: 'TECH' }, { name: 'SRVBOX', person: 'starter' }, { name: 'LAB' }],
+      reach: [reach('SRVBOX', 'TECH'), reach('LAB', 'TECH')],
+      symbols: { on: ['TECH'], confidential: true },
+      wants: { watchers: ['LAB'] },
+    });
+    expect(best(s)).toBe('process-server');
+    expect(commands(s)).toEqual([
+      'TECH> cdb -server tcp:port=5006 -premote tcp:clicon=SRVBOX,port=5005 -pd -p 122',
+      'SRVBOX> dbgsrv -t tcp:port=5005,clicon=TECH',
+      'LAB> cdb -remote tcp:server=TECH,port=5006',
+    ]);
+  });
+});
+
 const kernelPair: NonNullable<Change['computers']> = [{ name: 'HOST' }, { name: 'TGT' }];
 const wired = {
   computers: kernelPair,

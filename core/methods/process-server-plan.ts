@@ -1,0 +1,244 @@
+/** The steps of a process server, its smart client, and of whoever drives or watches that from elsewhere (3.D, 3.I). */
+import { inStartingOrder } from '../plan/order.ts';
+import type { Reason, Step } from '../plan/schema.ts';
+import { type Draft, leaveKeys, opened, run, type } from '../plan/steps.ts';
+import { quoted } from '../plan/words.ts';
+import { clientString, serverString } from '../routes/hops.ts';
+import type { Computer } from '../situation/schema.ts';
+import type { View } from '../situation/view.ts';
+import { endsAtServer, linkWarnings, starterNotes, symbolNotes } from './advice-notes.ts';
+import { listed } from './conditions.ts';
+import { pathWords } from './engine.ts';
+import { type Joined, repeaters, startsAfter } from './link.ts';
+import { login } from './login.ts';
+import type { Case } from './method.ts';
+import { type Placed, placeEngine } from './process-server-place.ts';
+import { reason, sourceOf } from './rules.ts';
+import { stopText, targetName, targetStays, targetWords } from './target-words.ts';
+import { watchers } from './watchers.ts';
+
+export function plan(a: Case): Draft {
+  const { view } = a;
+  const placed = placeEngine(a);
+  if (!placed) throw new Error('A plan was asked for without a route.');
+  const { engine, stub } = placed;
+  const relays = repeaters(view, stub, 'repeater');
+  const after = startsAfter(['smart-client', ...relays.ids, 'process-server'], stub);
+  const symbols = symbolNotes(view, engine.name);
+  const starter = starterNotes(view.target, 'dbgsrv');
+  const account = login(view, stub.first.hop);
+  const session = sessionPart(a, placed);
+  after.get('smart-client')?.push(...account.before, ...session.before);
+  const chain = [serverStep(view, stub), ...relays.steps, ...account.steps, clientStep(view, placed)];
+  return {
+    routes: [...session.routes, stub.hops],
+    steps: [
+      ...starter.steps,
+      ...symbols.steps,
+      ...inStartingOrder([
+        ...chain.map((step) => ({ ...step, after: after.get(step.id) ?? [] })),
+        ...session.steps,
+      ]),
+    ],
+    cleanup: [...session.cleanup, ...cleanup(view, engine), ...relays.cleanup, ...account.cleanup],
+    warnings: [
+      ...starter.warnings,
+      ...symbols.warnings,
+      ...warningsFor(view, engine, stub),
+      ...linkWarnings(view, stub),
+      ...session.warnings,
+    ],
+  };
+}
+
+function serverStep(view: View, linked: Joined): Step {
+  const { hop } = linked.last;
+  const calls = hop.dial === 'reverse';
+  const { prefer, target } = view.situation;
+  const transport = serverString(view, linked.last, {
+    password: prefer?.password,
+    hidden: view.wants.hidden,
+  });
+  return run({
+    id: 'process-server',
+    on: view.target.name,
+    words: ['dbgsrv', '-t', quoted(transport)],
+    // A new program gets the working folder of dbgsrv, not of the debugger (engine 8.2).
+    folder: target.folder,
+    silent: true,
+    opens: calls ? [] : opened(hop),
+    why: calls
+      ? `It calls ${hop.from}, reads memory on request, and prints nothing.`
+      : `It listens, reads memory on request, and prints nothing.`,
+    source: sourceOf('D15'),
+  });
+}
+
+function clientStep(view: View, { engine, stub, session }: Placed): Step {
+  const { hop } = stub.first;
+  const waits = hop.dial === 'reverse';
+  const { password } = view.situation.prefer ?? {};
+  const serves = session?.last.hop.dial === 'forward' ? opened(session.last.hop) : [];
+  const server = session
+    ? ['-server', quoted(serverString(view, session.last, { password, hidden: view.wants.hidden }))]
+    : [];
+  return run({
+    id: 'smart-client',
+    on: engine.name,
+    words: [
+      view.wants.graphical && engine.name === view.technician.name ? 'windbg' : 'cdb',
+      ...server,
+      '-premote',
+      quoted(clientString(view, stub.first, { password })),
+      ...pathWords(view, engine.name),
+      ...targetWords(view),
+    ],
+    opens: [...(waits ? opened(hop) : []), ...serves],
+    expects: waits ? undefined : stopText(view.situation.target),
+    why: waits
+      ? `It listens first and prints nothing until ${hop.to} calls; then ${targetName(view.situation)} stops here.`
+      : `The engine runs here. ${targetName(view.situation)} runs on ${view.target.name} and stops at this prompt.`,
+    source: sourceOf(session ? '2.11' : 'D1'),
+  });
+}
+
+interface Session extends Draft {
+  /** What the engine's console comes after: a client that waits for its call. */
+  readonly before: string[];
+}
+
+/** The technician's client at an engine in the middle, or those who look on at the technician's own engine. */
+function sessionPart(a: Case, { engine, session }: Placed): Session {
+  const { view } = a;
+  const none: Session = { routes: [], steps: [], cleanup: [], warnings: [], before: [] };
+  const names = view.wants.watchers ?? [];
+  if (!session) {
+    if (names.length === 0) return none;
+    return {
+      ...none,
+      warnings: [
+        reason('2.11', `${listed(names)} cannot call ${engine.name}, so nobody can look on from there.`),
+      ],
+    };
+  }
+  const others = watchers(a, engine, session, 'smart-client');
+  if (engine.name === view.technician.name) return { ...others, before: [] };
+  const relays = repeaters(view, session, 'session-repeater');
+  const after = startsAfter(['client', ...relays.ids, 'smart-client'], session);
+  const client = driver(view, session, after.get('client') ?? []);
+  return {
+    routes: [session.hops, ...others.routes],
+    steps: [
+      ...relays.steps.map((step) => ({ ...step, after: after.get(step.id) ?? [] })),
+      client,
+      ...others.steps,
+    ],
+    cleanup: [...others.cleanup, ...(endsAtServer(view, engine) ? [leave(view)] : []), ...relays.cleanup],
+    warnings: [...linkWarnings(view, session), ...others.warnings],
+    before: after.get('smart-client') ?? [],
+  };
+}
+
+function driver(view: View, session: Joined, after: readonly string[]): Step {
+  const { hop } = session.first;
+  const waits = hop.dial === 'reverse';
+  const { password } = view.situation.prefer ?? {};
+  return run({
+    id: 'client',
+    on: view.technician.name,
+    words: [
+      view.wants.graphical ? 'windbg' : 'cdb',
+      '-remote',
+      quoted(clientString(view, session.first, { password })),
+    ],
+    after,
+    opens: waits ? opened(hop) : [],
+    expects: waits ? undefined : 'connected at',
+    why: `Your console: it carries what you type to the engine on ${session.last.hop.to}.`,
+    source: sourceOf('2.11'),
+  });
+}
+
+const leave = (view: View): Step =>
+  type({
+    id: 'leave-client',
+    on: view.technician.name,
+    console: 'client',
+    command: leaveKeys,
+    why: 'Ends your client only.',
+    source: sourceOf('A20'),
+    undoes: 'client',
+  });
+
+function warningsFor(view: View, engine: Computer, linked: Joined): Reason[] {
+  const { target, situation } = view;
+  const apart = engine.name !== target.name;
+  const warnings: Reason[] = [];
+  if (apart && (engine.release === undefined || target.release === undefined)) {
+    warnings.push(
+      reason(
+        'D2',
+        `dbgsrv on ${target.name} and the debugger on ${engine.name} must be of the same release: not checked yet.`,
+      ),
+    );
+  }
+  if (engine.tools === 'store' && apart) {
+    warnings.push(
+      reason(
+        '13.6',
+        `WinDbg on ${engine.name} updates itself, and may then no longer fit dbgsrv on ${target.name}.`,
+      ),
+    );
+  }
+  if (linked.slow) {
+    warnings.push(
+      reason(
+        'engine 14.4',
+        'The link is slow: the first prompt takes about 150 round trips, at 100 ms each 16 s.',
+      ),
+    );
+  }
+  const narrow = situation.target.architecture ?? target.architecture;
+  if (narrow === 'x86' && apart) {
+    warnings.push(
+      reason(
+        '13.8',
+        `A 32-bit process on another computer needs the 32-bit tools, on ${target.name} and on ${engine.name}.`,
+      ),
+    );
+  }
+  return warnings;
+}
+
+/** dbgsrv first, because only a smart client can end it from afar; with -pd the target survives both (engine 14.6). */
+function cleanup(view: View, engine: Computer): Step[] {
+  const stays = targetStays(view);
+  const name = targetName(view.situation);
+  const middle = engine.name !== view.technician.name;
+  // An engine in the middle with nobody beside it is ended through the client, which ends with it.
+  const through = middle && !endsAtServer(view, engine);
+  const shared = through
+    ? { on: view.technician.name, console: 'client' }
+    : { on: engine.name, console: 'smart-client' };
+  return [
+    type({
+      ...shared,
+      id: 'end-process-server',
+      command: '.endpsrv',
+      expects: 'Server told to exit',
+      why: `Ends dbgsrv on ${view.target.name}. ${stays ? `${name} runs on because of -pd.` : `${name} ends with it.`}`,
+      source: sourceOf('D15'),
+      undoes: 'process-server',
+    }),
+    type({
+      ...shared,
+      id: 'end-smart-client',
+      command: through ? 'qq' : 'q',
+      after: ['end-process-server'],
+      expects: 'quit:',
+      why: 'Ends the debugger; its target is gone or let go already.',
+      source: sourceOf('engine 14.6'),
+      undoes: through ? ['smart-client', 'client'] : 'smart-client',
+    }),
+  ];
+}
