@@ -18,6 +18,7 @@ export interface TerminalLook {
   find: FindColours;
   rulerWidth: number;
   fontPx: number;
+  fontHasCome: boolean;
   scrollbackLines: number;
   screenReader: boolean;
 }
@@ -55,6 +56,8 @@ const leastPlacePx = 24;
 /** xterm marks at most this many finds; the count says "1000 or more" then. */
 export const mostFinds = 1000;
 
+const fallbackFonts = 'Consolas, ui-monospace, monospace';
+
 /** Sizes measured before the font has come are those of another font: the program is told none of them. */
 export const consoleFont: Promise<unknown> = document.fonts.load('13px "Cascadia Mono"');
 
@@ -65,7 +68,6 @@ export function createConsoleTerminal(console: string, link: Link, first: Termin
     disableStdin: true,
     cursorInactiveStyle: 'none',
     cursorStyle: 'bar',
-    fontFamily: 'Cascadia Mono, Consolas, ui-monospace, monospace',
     fontWeightBold: '600',
     lineHeight: 1.25,
     minimumContrastRatio: 4.5,
@@ -127,6 +129,8 @@ export function createConsoleTerminal(console: string, link: Link, first: Termin
   const applyLook = () => {
     const cursor = isRaw ? look.theme.foreground : look.theme.background;
     terminal.options.theme = { ...look.theme, ...(cursor && { cursor }) };
+    // xterm measures again only when an option changes: the name of the font comes when the font has come.
+    terminal.options.fontFamily = look.fontHasCome ? `Cascadia Mono, ${fallbackFonts}` : fallbackFonts;
     terminal.options.fontSize = look.fontPx;
     terminal.options.scrollback = look.scrollbackLines;
     terminal.options.screenReaderMode = look.screenReader;

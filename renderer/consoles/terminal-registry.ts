@@ -41,7 +41,9 @@ function createTerminalRegistry(link: Link): TerminalRegistry {
   let theme = readTheme();
   let lot: HTMLElement | undefined;
 
-  const look = (): TerminalLook => ({ ...theme, ...settings });
+  let fontHasCome = false;
+
+  const look = (): TerminalLook => ({ ...theme, ...settings, fontHasCome });
   const lookAgain = () => {
     for (const terminal of terminals.values()) terminal.look(look());
   };
@@ -55,7 +57,10 @@ function createTerminalRegistry(link: Link): TerminalRegistry {
     theme = readTheme();
     lookAgain();
   });
-  void consoleFont.then(lookAgain);
+  void consoleFont.then(() => {
+    fontHasCome = true;
+    lookAgain();
+  });
 
   const forget = (console: string) => {
     terminals.get(console)?.dispose();
