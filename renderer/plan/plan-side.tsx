@@ -3,7 +3,7 @@ import { sheets } from '../../core/plan/sheets.ts';
 import { boardOrder } from '../board/delta.ts';
 import { methodWords, verdictWords } from '../board/words.ts';
 import { adviceOf } from '../store/advice.ts';
-import { runsHere, toolsetOf, usableToolsets } from '../store/toolset-choice.ts';
+import { runsHere, toolsetChoice } from '../store/toolset-choice.ts';
 import { useApp } from '../store/use-app.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Select } from '../ui/field.tsx';
@@ -99,8 +99,7 @@ function DebuggersUsed({ plan }: { plan: Plan }) {
       <h2>Debuggers on this computer</h2>
       <ul className="side-list">
         {own.map((computer) => {
-          const usable = usableToolsets(computer, toolsets);
-          const toolset = toolsetOf(computer, document.toolsets ?? {}, toolsets);
+          const { usable, toolset } = toolsetChoice(document, computer, toolsets);
           return (
             <li key={computer.name} className="side-tools">
               <span className="strong">{computer.name}</span>

@@ -24,7 +24,7 @@ export const createStartSlice: Slice<StartSlice> =
         name: document.name,
         document: document.id,
         plan,
-        toolsets: toolsetsFor(plan.situation, document.toolsets ?? {}, toolsets, hello?.computer),
+        toolsets: toolsetsFor(document, toolsets, hello?.computer),
       });
       set({ starting: false });
       if (!answer.ok) return set({ startFailure: answer.error });

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { newSituation } from '../../core/situation/defaults.ts';
 import { parseSituation } from '../../core/situation/parse.ts';
+import { answer } from '../../core/situation/questions.ts';
 import type { Situation } from '../../core/situation/schema.ts';
 import {
   addComputer,
   moveTarget,
-  programSystem,
   put,
   reachOf,
   removeComputer,
   renameComputer,
   setCanCall,
   setKind,
-  setProgramSystem,
   setWant,
+  technicianFits,
 } from './answers.ts';
 
 const alone = newSituation({ name: 'TECH', os: 'windows' });
@@ -62,13 +62,19 @@ describe('answers', () => {
     expect(removeComputer(two, 'TECH')).toBe(two);
   });
 
-  it('choose the debuggers of both ends by the kind of program', () => {
-    const linux = setProgramSystem(two, 'linux');
-    expect(linux.computers.map(({ tools }) => tools)).toEqual(['gdb', 'gdb']);
-    expect(linux.computers.map(({ os }) => os)).toEqual(['windows', 'linux']);
-    expect(programSystem(linux)).toBe('linux');
-    expect(programSystem(setProgramSystem(linux, 'windows'))).toBe('windows');
-    expect(moveTarget(setProgramSystem(alone, 'linux'), undefined).computers[1]?.tools).toBe('gdb');
+  it('give a Linux technician gdb for a Linux program, and the kit back', () => {
+    const linux = (situation: Situation) => {
+      const next = answer(situation, 'target.system', 'linux');
+      if (!next.ok) throw new Error(next.error);
+      return technicianFits(next.value);
+    };
+    const onLinux = newSituation({ name: 'TECH', os: 'linux' });
+    const both = linux(moveTarget(onLinux, undefined));
+    expect(both.computers.map(({ tools }) => tools)).toEqual(['gdb', 'gdb']);
+    const back = answer(both, 'target.system', 'windows');
+    expect(back.ok && technicianFits(back.value).computers[0]?.tools).toBe('kit');
+    expect(linux(two).computers.map(({ tools }) => tools)).toEqual(['kit', 'gdb']);
+    expect(moveTarget(linux(onLinux), undefined).computers[1]).toMatchObject({ os: 'linux', tools: 'gdb' });
   });
 
   it('wire a kernel target to the technician, and unwire other targets', () => {

@@ -1,6 +1,7 @@
 /** Answers as pure changes of a situation. Optional facts are left out, not set to nothing. */
 import { newComputer } from '../../core/situation/defaults.ts';
 import type { Computer, Reach, Situation, TargetKind } from '../../core/situation/schema.ts';
+import { isLinuxTarget, viewOf } from '../../core/situation/view.ts';
 
 /** A copy with the field set, or left out when there is no value. */
 export function put<Whole extends object, Key extends keyof Whole>(
@@ -104,24 +105,22 @@ export function removeComputer(situation: Situation, name: string): Situation {
 export function moveTarget(situation: Situation, name: string | undefined): Situation {
   const added = name === undefined ? addComputer(situation, 'TARGET') : { situation, name };
   const moved = setTarget(added.situation, 'on', added.name);
-  // A new computer has the debuggers that this kind of program needs.
-  const next = name === undefined ? setProgramSystem(moved, programSystem(situation)) : moved;
+  // On a new computer the program is of the same kind.
+  const linux = name === undefined && isLinuxTarget(viewOf(situation));
+  const next = linux ? withLinux(moved, added.name) : moved;
   return setKind(next, next.target.kind);
 }
 
-/** Windows or Linux program: decides which family of debuggers the target's and the technician's computers use (2.15). */
-export function setProgramSystem(situation: Situation, system: 'windows' | 'linux'): Situation {
-  const tools = system === 'linux' ? 'gdb' : 'kit';
-  let next = setComputer(situation, situation.technician, 'tools', tools);
-  next = setComputer(next, situation.target.on, 'tools', tools);
-  // Another computer is what its program says; this one is what it is.
-  return situation.target.on === situation.technician
-    ? next
-    : setComputer(next, situation.target.on, 'os', system);
-}
+const withLinux = (situation: Situation, name: string): Situation =>
+  setComputer(setComputer(situation, name, 'os', 'linux'), name, 'tools', 'gdb');
 
-export const programSystem = (situation: Situation): 'windows' | 'linux' =>
-  situation.computers.find(({ name }) => name === situation.target.on)?.tools === 'gdb' ? 'linux' : 'windows';
+/** A Linux computer has gdb at hand for a Linux program, and gives its place back for a Windows program (J1). */
+export function technicianFits(situation: Situation): Situation {
+  const own = situation.computers.find(({ name }) => name === situation.technician);
+  const linux = isLinuxTarget(viewOf(situation));
+  if (own?.os !== 'linux' || (own.tools === 'gdb') === linux) return situation;
+  return setComputer(situation, own.name, 'tools', linux ? 'gdb' : 'kit');
+}
 
 export const reachOf = (situation: Situation, from: string, to: string): Reach | undefined =>
   situation.reach.find((reach) => reach.from === from && reach.to === to);

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Computer, Situation } from '../../core/situation/schema.ts';
-import { runsHere, toolsetOf } from '../store/toolset-choice.ts';
+import { runsHere, toolsetChoice } from '../store/toolset-choice.ts';
 import { useApp } from '../store/use-app.ts';
 import { Select } from '../ui/field.tsx';
 import { Glyph } from '../ui/glyph.tsx';
@@ -172,7 +172,7 @@ function RunsHere({ computer }: { computer: Computer }) {
   const here = useApp((state) => state.hello?.computer);
   const toolsets = useApp((state) => state.toolsets);
   if (!runsHere(computer, here)) return null;
-  const toolset = toolsetOf(computer, document.toolsets ?? {}, toolsets);
+  const { toolset } = toolsetChoice(document, computer, toolsets);
   return (
     <p className="meta computer-note">
       {toolset

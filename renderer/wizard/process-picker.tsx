@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { ProcessInfo } from '../../core/contract/schemas.ts';
-import { runsHere, toolsetOf, usableToolsets } from '../store/toolset-choice.ts';
+import { runsHere, toolsetChoice } from '../store/toolset-choice.ts';
 import { useApp } from '../store/use-app.ts';
 import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/field.tsx';
@@ -12,7 +12,8 @@ import { useDocument } from './use-situation.ts';
 
 /** The processes of this computer, as the debuggers that will attach count them; nothing for other computers. */
 export function ProcessPicker() {
-  const { situation, toolsets: chosen = noChoice } = useDocument();
+  const document = useDocument();
+  const { situation } = document;
   const here = useApp((state) => state.hello?.computer);
   const toolsets = useApp((state) => state.toolsets);
   const loadProcesses = useApp((state) => state.loadProcesses);
@@ -20,8 +21,7 @@ export function ProcessPicker() {
   const [open, setOpen] = useState(false);
   const computer = situation.computers.find(({ name }) => name === situation.target.on);
   if (!computer || !runsHere(computer, here)) return null;
-  const usable = usableToolsets(computer, toolsets);
-  const toolset = toolsetOf(computer, chosen, toolsets);
+  const { usable, toolset } = toolsetChoice(document, computer, toolsets);
   if (!toolset)
     return <Note>No debugger for this kind of program is found here, so no list of its processes.</Note>;
   const show = (id: string) => {
@@ -68,8 +68,6 @@ export function ProcessPicker() {
 function keepInSight(row: HTMLElement | null) {
   row?.scrollIntoView({ block: 'nearest' });
 }
-
-const noChoice: Record<string, string> = {};
 
 function ProcessList({ toolset, onPicked }: { toolset: string; onPicked(): void }) {
   const list = useApp((state) => state.processLists[toolset]);

@@ -5,19 +5,27 @@ import { useApp } from '../store/use-app.ts';
 import { Tick } from '../ui/field.tsx';
 import { Note } from '../ui/note.tsx';
 import { Question } from '../ui/question.tsx';
-import { Segmented } from '../ui/segmented.tsx';
 import { put } from './answers.ts';
+import { Asked, AskedChoice } from './asked.tsx';
 import { symbolPathField } from './fields.ts';
 import { TypedInput } from './typed-input.tsx';
 import { useSituation } from './use-situation.ts';
 
 export function SymbolsScreen() {
   const situation = useSituation();
+  const settingsPath = useApp((state) => state.settings.symbolPath);
   return (
     <>
       <SymbolComputers situation={situation} />
-      <Confidential situation={situation} />
-      <SymbolPath situation={situation} />
+      <AskedChoice id="symbols.confidential" />
+      <Asked id="symbols.path">
+        <TypedInput
+          field={symbolPathField}
+          mono
+          placeholder={settingsPath || 'srv*C:\\Symbols*https://msdl.microsoft.com/download/symbols'}
+        />
+      </Asked>
+      <AskedChoice id="symbols.server" />
       <SourceComputers situation={situation} />
       <WhatThisMeans situation={situation} />
     </>
@@ -35,15 +43,7 @@ function SymbolComputers({ situation }: { situation: Situation }) {
   const answer = useApp((state) => state.answer);
   const { symbols, computers } = situation;
   return (
-    <Question
-      label="Your own symbols"
-      why={
-        <>
-          the engine reads symbols on the computer where it runs <span className="rule">1.6</span>. Without
-          any, public symbols must do.
-        </>
-      }
-    >
+    <Asked id="symbols.on">
       <div className="table">
         <table>
           <caption className="unseen">Computers that hold your symbols</caption>
@@ -90,84 +90,7 @@ function SymbolComputers({ situation }: { situation: Situation }) {
           </tbody>
         </table>
       </div>
-    </Question>
-  );
-}
-
-function Confidential({ situation }: { situation: Situation }) {
-  const answer = useApp((state) => state.answer);
-  const { symbols } = situation;
-  const stay = symbols.on.length > 0 ? `No, they stay on ${symbols.on.join(', ')}` : 'No, they stay';
-  return (
-    <Question
-      label="May they be copied?"
-      why={
-        <>
-          a <code>-remote</code> client is only a keyboard and a screen; symbols come from the server's disk{' '}
-          <span className="rule">1.6</span>. If they may not go there, the engine must come to them{' '}
-          <span className="rule">2.5</span>.
-        </>
-      }
-    >
-      <Segmented
-        name="May they be copied?"
-        options={[
-          { value: 'yes', text: 'Yes' },
-          { value: 'no', text: stay },
-        ]}
-        value={symbols.confidential ? 'no' : 'yes'}
-        onChoose={(may) =>
-          answer(
-            {
-              question: 'symbols.confidential',
-              says: may === 'no' ? stay.replace('No, they', 'They') : 'They may be copied',
-            },
-            (before) => ({
-              ...before,
-              symbols: put(before.symbols, 'confidential', may === 'no' ? true : undefined),
-            }),
-          )
-        }
-      />
-    </Question>
-  );
-}
-
-function SymbolPath({ situation }: { situation: Situation }) {
-  const answer = useApp((state) => state.answer);
-  const settingsPath = useApp((state) => state.settings.symbolPath);
-  return (
-    <Question
-      label="Symbol path"
-      why={
-        <>
-          CDB and KD refuse login prompts unless told <code>!sym prompts</code>{' '}
-          <span className="rule">11.3</span>; through the kernel debugger logins fail altogether{' '}
-          <span className="rule">2.9</span>.
-        </>
-      }
-    >
-      <TypedInput
-        field={symbolPathField}
-        mono
-        placeholder={settingsPath || 'srv*C:\\Symbols*https://msdl.microsoft.com/download/symbols'}
-      />
-      <Segmented
-        name="Symbol server"
-        options={[
-          { value: 'none', text: 'No symbol server' },
-          { value: 'open', text: 'Open server' },
-          { value: 'authenticated', text: 'Asks for a login' },
-        ]}
-        value={situation.symbols.server ?? 'none'}
-        onChoose={(server) =>
-          answer({ question: 'symbols.server', says: `Symbol server: ${server}` }, (before) => ({
-            ...before,
-            symbols: put(before.symbols, 'server', server),
-          }))
-        }
-      />
-    </Question>
+    </Asked>
   );
 }
 

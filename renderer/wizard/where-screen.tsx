@@ -1,9 +1,9 @@
 import type { Situation } from '../../core/situation/schema.ts';
 import { useApp } from '../store/use-app.ts';
 import { Button } from '../ui/button.tsx';
-import { Question } from '../ui/question.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import { addComputer, moveTarget, setComputer } from './answers.ts';
+import { addComputer, moveTarget } from './answers.ts';
+import { Asked, AskedChoice } from './asked.tsx';
 import { ComputerCard } from './computer-card.tsx';
 import { useSituation } from './use-situation.ts';
 
@@ -31,7 +31,7 @@ export function WhereScreen() {
           Add computer
         </Button>
       </div>
-      <WeakComputer situation={situation} />
+      <AskedChoice id="computers.weak" />
     </>
   );
 }
@@ -41,20 +41,12 @@ const cardKey = (index: number) => `computer ${index}`;
 
 function TargetPlace({ situation }: { situation: Situation }) {
   const answer = useApp((state) => state.answer);
-  const { technician, target } = situation;
+  const { target } = situation;
   const options = targetPlaces(situation);
   return (
-    <Question
-      label="The target runs on"
-      why={
-        <>
-          you work at {technician}; who must do what follows from where the target is{' '}
-          <span className="rule">1.5</span>.
-        </>
-      }
-    >
+    <Asked id="where">
       <Segmented
-        name="The target runs on"
+        name="Where is it?"
         options={options}
         value={options.find(({ name }) => name === target.on)?.value}
         onChoose={(value) => {
@@ -64,7 +56,7 @@ function TargetPlace({ situation }: { situation: Situation }) {
           );
         }}
       />
-    </Question>
+    </Asked>
   );
 }
 
@@ -78,40 +70,4 @@ function targetPlaces({
   if (!other) return [own, { value: 'another', text: 'Another computer' }];
   if (more.length === 0) return [own, { value: 'another', text: `Another computer, ${other}`, name: other }];
   return [own, ...[other, ...more].map((name) => ({ value: `named ${name}`, text: name, name }))];
-}
-
-function WeakComputer({ situation }: { situation: Situation }) {
-  const answer = useApp((state) => state.answer);
-  const { target, technician, computers } = situation;
-  if (target.on === technician) return null;
-  const weak = computers.find(({ name }) => name === target.on)?.weak === true;
-  return (
-    <Question
-      label="Weak computer"
-      why={
-        <>
-          a computer too short of memory for a debugger can still run <code>dbgsrv</code>{' '}
-          <span className="rule">2.5</span>.
-        </>
-      }
-    >
-      <Segmented
-        name="Weak computer"
-        options={[
-          { value: 'none', text: 'None' },
-          { value: 'target', text: target.on },
-        ]}
-        value={weak ? 'target' : 'none'}
-        onChoose={(choice) =>
-          answer(
-            {
-              question: 'computers.weak',
-              says: choice === 'target' ? `${target.on} is weak` : 'No computer is weak',
-            },
-            (before) => setComputer(before, before.target.on, 'weak', choice === 'target' || undefined),
-          )
-        }
-      />
-    </Question>
-  );
 }
