@@ -8,7 +8,7 @@ import { arbitrarySituation, renamed } from '../situation/testing/arbitrary.ts';
 import { advise } from './advise.ts';
 
 const situations = arbitrarySituation();
-const every = (check: (situation: Situation) => void, runs = 300) =>
+const every = (check: (situation: Situation) => void, runs = 150) =>
   fc.assert(fc.property(situations, check), { numRuns: runs });
 
 describe('advice on any situation', () => {

@@ -66,7 +66,8 @@ const computer = (name: string) =>
   fc
     .record({
       name: fc.constant(name),
-      address: maybe(fc.constant(`${name.length}.0.2.1`)),
+      // Different for every computer: two with one address cannot be told apart in commands.
+      address: maybe(fc.constant(`192.0.2.${name.replace(/\D/g, '')}`)),
       os: fc.oneof(
         { weight: 6, arbitrary: fc.constant('windows' as const) },
         { weight: 1, arbitrary: fc.constantFrom('linux' as const, 'firmware' as const) },
