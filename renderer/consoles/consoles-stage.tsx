@@ -3,7 +3,7 @@ import './stage.css';
 import './steps.css';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { SessionState } from '../../core/contract/schemas.ts';
-import { selectedSession } from '../store/consoles-slice.ts';
+import { consoleIds, selectedSession } from '../store/consoles-slice.ts';
 import { useApp, useAppStore } from '../store/use-app.ts';
 import { Button } from '../ui/button.tsx';
 import { ConsoleAnnouncer } from './console-announcer.tsx';
@@ -32,6 +32,7 @@ export function ConsolesStage() {
   }, [known, loadSessions]);
 
   useSessionOfPlan();
+  useTerminalsOfSessions();
 
   if (!known) return <main className="consoles-empty" aria-busy="true" />;
   if (!session) return <NoSession />;
@@ -183,6 +184,15 @@ function useSessionOfPlan() {
   useEffect(() => {
     if (known && document) choose(document);
   }, [known, document]);
+}
+
+/** The terminals of consoles that are no more have nothing to show. */
+function useTerminalsOfSessions() {
+  const known = useApp((state) => state.sessionsKnown);
+  const sessions = useApp((state) => state.sessions);
+  useEffect(() => {
+    if (known) terminals().keepOnly(consoleIds(sessions));
+  }, [known, sessions]);
 }
 
 /** The terminals live outside React: what the user set is handed over. */

@@ -29,8 +29,8 @@ interface TerminalRegistry {
   attach(console: string, place: HTMLElement, transcript: TranscriptBounds, keys: TerminalKeys): () => void;
   /** Undefined for a console that has not been shown yet. */
   get(console: string): ConsoleTerminal | undefined;
-  /** The console is gone for good. */
-  forget(console: string): void;
+  /** Drops the terminals of all other consoles: they are gone for good. */
+  keepOnly(consoles: ReadonlySet<string>): void;
 }
 
 function createTerminalRegistry(link: Link): TerminalRegistry {
@@ -92,7 +92,9 @@ function createTerminalRegistry(link: Link): TerminalRegistry {
       return () => park(console, place);
     },
     get: (console) => terminals.get(console),
-    forget,
+    keepOnly: (consoles) => {
+      for (const console of [...terminals.keys()]) if (!consoles.has(console)) forget(console);
+    },
   };
 }
 

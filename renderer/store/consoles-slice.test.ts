@@ -55,8 +55,9 @@ describe('sessions', () => {
     const { store, tell } = setUp([sampleSession()]);
     await store.getState().loadSessions();
     store.getState().askToEnd({ session: 's1' });
+    store.getState().type('s1-client', 'k');
     tell('sessionRemoved', { session: 's1' });
-    expect(store.getState()).toMatchObject({ sessions: [], desks: {}, ending: undefined });
+    expect(store.getState()).toMatchObject({ sessions: [], desks: {}, drafts: {}, ending: undefined });
   });
 });
 

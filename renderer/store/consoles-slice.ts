@@ -128,6 +128,13 @@ export const createConsolesSlice: Slice<ConsolesSlice> =
       // What was just started is what one wants to see.
       if (!before && get().sessionsKnown) get().selectSession(session.id);
     };
+    /** What was typed into consoles that are no more is of no use. */
+    const typedInto = (sessions: readonly SessionState[]) => {
+      const ids = consoleIds(sessions);
+      const kept = <Value>(record: Record<string, Value>) =>
+        Object.fromEntries(Object.entries(record).filter(([id]) => ids.has(id)));
+      return { histories: kept(get().histories), drafts: kept(get().drafts) };
+    };
     const drop = (id: string) => {
       const { sessions, selectedSession, desks, ending } = get();
       const left = sessions.filter((session) => session.id !== id);
@@ -135,6 +142,7 @@ export const createConsolesSlice: Slice<ConsolesSlice> =
       change({
         sessions: left,
         desks: otherDesks,
+        ...typedInto(left),
         ...(ending?.session === id && { ending: undefined }),
         ...(selectedSession === id && { selectedSession: left.at(-1)?.id }),
       });
@@ -175,7 +183,7 @@ export const createConsolesSlice: Slice<ConsolesSlice> =
           ? selectedSession
           : sessions.at(-1)?.id;
         const alive = Object.fromEntries(Object.entries(desks).filter(([id]) => known.has(id)));
-        change({ sessionsKnown: true, selectedSession: selected, desks: alive });
+        change({ sessionsKnown: true, selectedSession: selected, desks: alive, ...typedInto(sessions) });
       },
       selectSession: (session) => change({ selectedSession: session, finding: undefined }),
       forgetSession: async (session) => {
@@ -221,6 +229,9 @@ export const createConsolesSlice: Slice<ConsolesSlice> =
       setScreenReaderText: (screenReaderText) => change({ screenReaderText }),
     };
   };
+
+export const consoleIds = (sessions: readonly SessionState[]): ReadonlySet<string> =>
+  new Set(sessions.flatMap(({ consoles }) => consoles.map(({ id }) => id)));
 
 /** The session that is shown. */
 export const selectedSession = (state: ConsolesSlice): SessionState | undefined =>
