@@ -1,13 +1,10 @@
-import { piecesOf } from './pieces.ts';
+import { codeIn } from './code-in.ts';
 
-/** A sentence of the core: what stands between backticks is code, the rule comes after it. */
+/** A sentence of the core, with what one types in the font for that; the rule comes after it. */
 export function Says({ text, rule }: { text: string; rule?: string }) {
   return (
     <>
-      {piecesOf(text, '`').map(({ at, piece }, index) =>
-        // Every second piece was between backticks.
-        index % 2 === 1 ? <code key={at}>{piece}</code> : piece,
-      )}
+      {codeIn(text).map(({ at, piece, code }) => (code ? <code key={at}>{piece}</code> : piece))}
       {rule && (
         <>
           {' '}

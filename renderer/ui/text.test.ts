@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { numberFault } from '../settings/number-fault.ts';
+import { codeIn } from './code-in.ts';
 import { piecesOf } from './pieces.ts';
 import { clockTime, dayAndTime } from './times.ts';
 
@@ -13,6 +14,19 @@ describe('pieces of a text', () => {
         for (const { at, piece } of pieces) expect(text.slice(at, at + piece.length)).toBe(piece);
       }),
     );
+  });
+});
+
+describe('code in a sentence', () => {
+  it.each([
+    ['Run `npm start` first.', ['npm start']],
+    ['A -remote client, unless -pd prevents that.', ['-remote', '-pd']],
+    ['Without a process id the commands show <PID>.', ['<PID>']],
+    ['A smart-client needs 5005-5010 - or more.', []],
+  ])('%s', (text, code) => {
+    const pieces = codeIn(text);
+    expect(pieces.filter((piece) => piece.code).map(({ piece }) => piece)).toEqual(code);
+    expect(pieces.map(({ piece }) => piece).join('')).toBe(text.replaceAll('`', ''));
   });
 });
 
