@@ -198,6 +198,13 @@ describe('pairing', () => {
     expect(found).toEqual([]);
   });
 
+  it('one debugger cannot open the same port twice; two computers can', () => {
+    expect(pairs('cdb -server tcp:port=1 -server tcp:port=1 -p 1', 'q')).toEqual([
+      ['error', 'engine 2', [0, 0], 'Both servers want port 1: the second one cannot start.'],
+    ]);
+    expect(pairs('dbgsrv -t tcp:port=1025', 'dbgsrv -t tcp:port=1025')).toEqual([]);
+  });
+
   it('says nothing of servers that are on other lines', () => {
     const chain = [
       'dbengprx -c tcp:server=A,port=3 -s com:port=com1,baud=9600',

@@ -133,35 +133,35 @@ function checkReversed(clients: PlacedEnd[], servers: PlacedEnd[]): PairProblem[
     });
 }
 
-/** The same pipe or port twice: fine on two computers, an error on one (4.3, engine 2). */
+/**
+ * The same name twice: an error in one debugger (engine 2). On two lines it is fine when they are for two computers; the same port is
+ * usual then, the same pipe name more often a slip (N13).
+ */
 function checkNames(servers: PlacedEnd[]): PairProblem[] {
   const found: PairProblem[] = [];
   for (const [index, server] of servers.entries()) {
-    const { transport } = server;
-    // A repeater stands on another computer than what it carries.
-    if (server.kind === 'any' || !transport || !listens(transport, 'server')) continue;
+    const what = nameOf(server);
+    if (what === undefined) continue;
     for (const other of servers.slice(index + 1)) {
-      if (
-        other.kind === 'any' ||
-        !other.transport ||
-        !listens(other.transport, 'server') ||
-        other.transport.protocol !== transport.protocol
-      )
-        continue;
-      const same =
-        transport.pipe !== undefined
-          ? transport.pipe === other.transport.pipe && !/%[xd]|^</i.test(transport.pipe)
-          : typeof transport.port === 'number' && transport.port === other.transport.port;
-      if (!same) continue;
-      const what = transport.pipe === undefined ? `port ${transport.port}` : `pipe ${transport.pipe}`;
-      const oneDebugger = server.line === other.line;
-      const says = oneDebugger
-        ? `Both servers want ${what}: the second one cannot start.`
-        : `Both servers want ${what}: on one computer the second one cannot start.`;
-      found.push(problem(oneDebugger ? 'error' : 'warning', 'engine 2', says, server.line, other.line));
+      if (nameOf(other) !== what) continue;
+      if (server.line === other.line) {
+        const says = `Both servers want ${what}: the second one cannot start.`;
+        found.push(problem('error', 'engine 2', says, server.line, other.line));
+      } else if (what.startsWith('pipe')) {
+        const says = `Both servers want ${what}: on one computer the second one cannot start.`;
+        found.push(problem('warning', '4.3', says, server.line, other.line));
+      }
     }
   }
   return found;
+}
+
+/** What the server occupies on its computer. A repeater stands on another computer than what it carries. */
+function nameOf({ kind, transport }: PlacedEnd): string | undefined {
+  if (kind === 'any' || !transport || !listens(transport, 'server')) return undefined;
+  const { pipe, port } = transport;
+  if (pipe !== undefined) return /%[xd]|^</i.test(pipe) ? undefined : `pipe ${pipe}`;
+  return typeof port === 'number' ? `port ${port}` : undefined;
 }
 
 /** While the kernel debugger has the console, .shell does not work and lines are short (G7, G8). */
