@@ -45,7 +45,20 @@ export function linkWarnings(view: View, { legs, first }: Joined): Reason[] {
       ),
     );
   }
-  return [...warnings, ...portWarnings(view, legs)];
+  return [...warnings, ...relayWarnings(view, legs), ...portWarnings(view, legs)];
+}
+
+/** A repeater has to be brought there, and started by somebody. */
+function relayWarnings(view: View, legs: Joined['legs']): Reason[] {
+  return legs.slice(1).flatMap(({ hop: { from } }) => {
+    const computer = view.computer(from);
+    return [
+      ...starterNotes(computer, 'dbengprx').warnings,
+      ...(computer.tools === 'kit'
+        ? []
+        : [reason('F12', `${from} needs dbengprx.exe from the kit; it needs no other file.`)]),
+    ];
+  });
 }
 
 function placeText({ transport, port, pipe }: Joined['hops'][number]): string {

@@ -123,7 +123,10 @@ export function noDebuggerAt(view: View, computer: Computer): Condition {
     ),
     changes: [
       {
-        says: `Install the Debugging Tools for Windows on ${name}.`,
+        says:
+          computer.os === 'linux'
+            ? `Set up the Windows debuggers under Wine on ${name}.`
+            : `Install the Debugging Tools for Windows on ${name}.`,
         change: [{ op: 'replace', path: `/computers/${indexOf(view, name)}/tools`, value: 'kit' }],
       },
     ],

@@ -1,6 +1,6 @@
 /** `-server` / `-remote`: the engine runs beside the target, clients carry commands and text (3.A, reverse: 3.B). */
 import { inStartingOrder } from '../plan/order.ts';
-import type { Step } from '../plan/schema.ts';
+import type { Reason, Step } from '../plan/schema.ts';
 import { type Draft, leaveKeys, opened, run, type } from '../plan/steps.ts';
 import { quoted } from '../plan/words.ts';
 import { clientString, serverString, Taken } from '../routes/hops.ts';
@@ -118,9 +118,22 @@ function plan(a: Case): Draft {
       ...symbols.warnings,
       ...(kernel ? wireWarnings(view) : []),
       ...linkWarnings(view, linked),
+      ...releaseWarnings(view, engine),
       ...others.warnings,
     ],
   };
+}
+
+/** Recent releases fit each other; this is advice, not a rule (A2). */
+function releaseWarnings({ technician }: View, engine: Computer): Reason[] {
+  const [one, other] = [technician.release, engine.release];
+  if (one === undefined || other === undefined || one === other) return [];
+  return [
+    reason(
+      'A2',
+      `${technician.name} has release ${one}, ${engine.name} has ${other}: the same release is safer.`,
+    ),
+  ];
 }
 
 /** The server as a console of its own, or put into the registry for Windows to start (S46, S49). */

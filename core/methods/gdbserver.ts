@@ -158,7 +158,7 @@ function gdbSteps(view: View, address: string, port: string): Pick<Draft, 'steps
     // Pages would stop the output at a question that no prompt announces; the console scrolls by itself.
     words: ['gdb', '-q', '-ex', '"set pagination off"', '-ex', '"set confirm off"', '-ex', `"${connect}"`],
     after: ['gdbserver'],
-    expects: later ? '(gdb)' : 'Remote debugging using',
+    expects: 'Remote debugging using',
     why: `The engine runs here and reads symbols here. ${later ? 'It is connected, no process is chosen yet.' : 'The program stands still at this prompt.'}`,
     source: sourceOf('J2'),
   });

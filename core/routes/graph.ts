@@ -18,7 +18,6 @@ export interface Link {
 }
 
 export interface Graph {
-  computer(name: ComputerName): Computer | undefined;
   /** Computers with an entry to or from this one, in an order that depends on no name and, as far as they differ, on no list. */
   neighbours(of: ComputerName): readonly Computer[];
   links(from: ComputerName, to: ComputerName): readonly Link[];
@@ -43,7 +42,6 @@ export function graphOf({ computers, reach }: Situation): Graph {
   let order: ReadonlyMap<ComputerName, number> | undefined;
   const neighbours = new Map<ComputerName, readonly Computer[]>();
   return {
-    computer: (name) => byName.get(name),
     neighbours: (of) => {
       let list = neighbours.get(of);
       if (!list) {

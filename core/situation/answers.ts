@@ -1,6 +1,6 @@
 /** What each answer means in a situation: how it is read from there, and how it is written there. */
 import { newComputer } from './defaults.ts';
-import type { Answer, QuestionId } from './question-list.ts';
+import type { Answer, QuestionId } from './question.ts';
 import type { Computer, Reach, Situation } from './schema.ts';
 
 interface Meaning {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { advise } from '../methods/advise.ts';
 import { newSituation } from './defaults.ts';
 import { parseSituation } from './parse.ts';
-import { type Answer, type QuestionId, questionIds, questions } from './question-list.ts';
+import { type Answer, type QuestionId, questionIds } from './question.ts';
+import { questions } from './question-list.ts';
 import { answer, answerTo, openQuestions, summary } from './questions.ts';
 import type { Situation } from './schema.ts';
 

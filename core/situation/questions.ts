@@ -3,7 +3,8 @@
 import { fail, ok, type Result } from '../contract/result.ts';
 import { meanings } from './answers.ts';
 import { parseSituation } from './parse.ts';
-import { type Answer, type Question, type QuestionId, questions, type Screen } from './question-list.ts';
+import type { Answer, Question, QuestionId, Screen } from './question.ts';
+import { questions } from './question-list.ts';
 import type { Situation } from './schema.ts';
 
 /** The questions that matter for the answers so far, in order. */
