@@ -32,7 +32,9 @@ export function CommandLine({ console }: { console: ConsoleState }) {
     type(id, '');
     paste(id, noLines);
     terminals().get(id)?.scrollToEnd();
-    if (!(await sendLines(id, lines)) && draft) type(id, draft);
+    const refused = await sendLines(id, lines);
+    // Above the line, where they disturb nothing that is typed meanwhile; Enter tries again.
+    if (refused.length > 0) paste(id, refused);
   };
   const recall = (steps: number) => {
     const to = Math.min(history.length, Math.max(0, back + steps));
@@ -76,7 +78,7 @@ export function CommandLine({ console }: { console: ConsoleState }) {
   return (
     <div className="entry">
       {pasted.length > 0 && (
-        <ol className="pasted" aria-label="Pasted lines, not sent yet">
+        <ol className="pasted" aria-label="Lines that are not sent yet">
           {numbered(pasted).map(({ number, line }) => (
             <li key={number}>
               <code>{line || ' '}</code>

@@ -47,6 +47,8 @@ export interface ConsoleTerminal {
   scrollToEnd(): void;
   scrollPages(pages: number): void;
   dispose(): void;
+  /** For the test hook alone: what was parsed, and when, is measured at the terminal itself. */
+  readonly xterm: Terminal;
 }
 
 /** Between two sizes told to the program: a border being dragged would redraw its screen a hundred times. */
@@ -205,6 +207,7 @@ export function createConsoleTerminal(console: string, link: Link, first: Termin
       watched?.disconnect();
       terminal.dispose();
     },
+    xterm: terminal,
   };
 }
 

@@ -2,6 +2,7 @@
  * The terminals of this window, outside React: StrictMode mounts twice, panes move, and neither may open a second feed or lose text.
  * A terminal without a place is parked off screen; beyond a few parked ones the longest parked is dropped and read again when shown.
  */
+import type { Terminal } from '@xterm/xterm';
 import type { Link } from '../../core/contract/wire.ts';
 import { connect } from '../store/link.ts';
 import type { TranscriptBounds } from './console-feed.ts';
@@ -116,13 +117,20 @@ export function terminals(): TerminalRegistry {
 
 declare global {
   interface Window {
-    /** For tests, and only when the page was opened with `?test`: what a user could read and select anyway. */
-    switchboardTest?: { consoleText(console: string): string };
+    /** For tests and measurements, and only when the page was opened with `?test`: what a user could read and select anyway. */
+    switchboardTest?: {
+      consoleText(console: string): string;
+      /** Measured like any other page's xterm.js (bench/): when it has parsed what. Undefined before the console is shown. */
+      terminal(console: string): Terminal | undefined;
+    };
   }
 }
 
 /** Text is read from the terminal's buffer, because drawn pixels and rows differ between renderers. */
 export function installTestHook(): void {
   if (!new URLSearchParams(location.search).has('test')) return;
-  window.switchboardTest = { consoleText: (console) => terminals().get(console)?.text() ?? '' };
+  window.switchboardTest = {
+    consoleText: (console) => terminals().get(console)?.text() ?? '',
+    terminal: (console) => terminals().get(console)?.xterm,
+  };
 }

@@ -106,10 +106,10 @@ describe('lines', () => {
     expect(store.getState().histories.c).toEqual(['k', 'r']);
   });
 
-  it('that are refused are told, and the rest is not sent', async () => {
+  it('that are refused are told and given back with the rest', async () => {
     const { store, asked, refusals } = setUp();
     refusals.set('sendLine', { kind: 'not-running', says: 'The program has ended.' });
-    expect(await store.getState().sendLines('c', ['k', 'r'])).toBe(false);
+    expect(await store.getState().sendLines('c', ['k', 'r'])).toEqual(['k', 'r']);
     expect(asked('sendLine')).toHaveLength(1);
     expect(store.getState().notices[0]?.says).toBe('The program has ended.');
   });

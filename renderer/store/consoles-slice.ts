@@ -27,7 +27,7 @@ export interface ConsolesSlice {
   histories: Record<string, string[]>;
   /** What stands in each command line; a reload keeps it. */
   drafts: Record<string, string>;
-  /** Pasted lines that wait for Enter. */
+  /** Lines that wait for Enter: pasted ones, and those that were refused. */
   pasted: Record<string, string[]>;
   /** Consoles whose keys go to the program as they are. */
   rawConsoles: Record<string, boolean>;
@@ -45,8 +45,8 @@ export interface ConsolesSlice {
 
   type(console: string, draft: string): void;
   paste(console: string, lines: string[]): void;
-  /** Sends lines one after the other: main gives each its own prompt. False when one was refused. */
-  sendLines(console: string, lines: string[]): Promise<boolean>;
+  /** Sends lines one after the other: main gives each its own prompt. Returns those that were not taken, from the refused one on. */
+  sendLines(console: string, lines: string[]): Promise<string[]>;
   takeBackLine(console: string, line: number): Promise<void>;
   breakIn(console: string): Promise<void>;
   markStep(session: string, step: string, done: boolean): Promise<void>;
@@ -208,8 +208,10 @@ export const createConsolesSlice: Slice<ConsolesSlice> =
         const history = [...(histories[console] ?? [])];
         for (const line of lines) if (line.trim() && history.at(-1) !== line) history.push(line);
         change({ histories: { ...histories, [console]: history.slice(-mostHistoryLines) } });
-        for (const text of lines) if (!fine(await link.call('sendLine', { console, text }))) return false;
-        return true;
+        for (const [index, text] of lines.entries()) {
+          if (!fine(await link.call('sendLine', { console, text }))) return lines.slice(index);
+        }
+        return [];
       },
       takeBackLine: async (console, line) => void fine(await link.call('takeBackLine', { console, line })),
       breakIn: async (console) => void fine(await link.call('breakIn', { console })),
