@@ -27,6 +27,9 @@ export function wizard(page: Page) {
   return {
     board,
     openScreen,
+    /** From another stage back to the questions. */
+    open: () =>
+      page.getByRole('navigation', { name: 'Stages' }).getByRole('link', { name: 'Situation' }).click(),
     newPlan: () => main.getByRole('button', { name: 'New plan' }).first().click(),
 
     /** The name of this computer, as the wizard found it. */
