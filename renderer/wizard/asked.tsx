@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { type Answer, type QuestionId, questions } from '../../core/situation/question-list.ts';
+import type { Answer, QuestionId } from '../../core/situation/question.ts';
+import { questions } from '../../core/situation/question-list.ts';
 import { answer as answered, answerTo, openQuestions } from '../../core/situation/questions.ts';
 import type { Situation } from '../../core/situation/schema.ts';
 import { useApp } from '../store/use-app.ts';
