@@ -19,7 +19,7 @@ export interface App {
   process: ChildProcess;
 }
 
-const chromiumFlags = [
+export const chromiumFlags = [
   '--no-sandbox', // the tests run as root
   '--disable-gpu',
   '--disable-quic',
@@ -29,7 +29,7 @@ const chromiumFlags = [
   '--disable-sync',
 ];
 
-async function startApp(dataFolder: string, environment: Record<string, string>): Promise<App> {
+export async function startApp(dataFolder: string, environment: Record<string, string> = {}): Promise<App> {
   const child = spawn(process.execPath, [join(root, 'dist/main/cli/index.js'), 'serve', '--port', '0'], {
     env: { ...process.env, SWITCHBOARD_DATA: dataFolder, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -41,7 +41,7 @@ async function startApp(dataFolder: string, environment: Record<string, string>)
   throw new Error('the browser shell ended before it printed its address');
 }
 
-async function stopApp(app: App): Promise<void> {
+export async function stopApp(app: App): Promise<void> {
   if (app.process.exitCode !== null || app.process.signalCode !== null) return;
   app.process.kill('SIGTERM');
   await once(app.process, 'exit');

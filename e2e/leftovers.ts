@@ -12,21 +12,28 @@ const read = (file: string): string => {
   }
 };
 
+/** Command lines of living programs whose environment is such; Linux keeps none of a program that has ended. */
+function commandLines(isSuch: (environment: string[]) => boolean): string[] {
+  return processes()
+    .filter((pid) => isSuch(read(`/proc/${pid}/environ`).split('\0')))
+    .map((pid) => read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').trim())
+    .filter((line) => line !== '');
+}
+
 /**
  * Command lines of living programs that an app started: they carry the mark that sessions put into the environment, and the app's
  * data folder, so that another app on this computer is left out.
  */
 export const livingPrograms = (dataFolder: string): string[] =>
-  processes()
-    .filter((pid) => {
-      const environment = read(`/proc/${pid}/environ`).split('\0');
-      return (
-        environment.includes(`SWITCHBOARD_DATA=${dataFolder}`) &&
-        environment.some((entry) => entry.startsWith('SWITCHBOARD_CONSOLE='))
-      );
-    })
-    .map((pid) => read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').trim())
-    .filter((line) => line !== '');
+  commandLines(
+    (environment) =>
+      environment.includes(`SWITCHBOARD_DATA=${dataFolder}`) &&
+      environment.some((entry) => entry.startsWith('SWITCHBOARD_CONSOLE=')),
+  );
+
+/** Of the programs started in one console, and of those that they started. */
+export const programsOf = (console: string): string[] =>
+  commandLines((environment) => environment.includes(`SWITCHBOARD_CONSOLE=${console}`));
 
 const tcpListen = '0A'; // the state's number in /proc/net/tcp
 export const isListening = (port: number): boolean =>
@@ -49,6 +56,15 @@ export const ptyHostOf = (parent: number): number | undefined => {
 };
 
 const parentOf = (pid: string): number => Number(/^PPid:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1]);
+
+/** The first of ten ports in a row on which nothing listens. */
+export async function freePorts(): Promise<number> {
+  for (;;) {
+    const first = await freePort();
+    const all = Array.from({ length: 10 }, (_, index) => first + index);
+    if (first < 65_000 && !all.some(isListening)) return first;
+  }
+}
 
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

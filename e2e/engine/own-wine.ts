@@ -69,3 +69,10 @@ export async function startTicker(): Promise<Ticker> {
     stop: () => void child.kill('SIGKILL'),
   };
 }
+
+/** A dump of a ticker at its first stop; the answer is the file as Windows programs name it. */
+export async function dumpOfTicker(folder: string): Promise<string> {
+  const file = `Z:${join(folder, 'ticker.dmp').replaceAll('/', '\\')}`;
+  await promisify(execFile)(join(kitFolder, 'bin', 'cdb'), ['-c', `.dump ${file}; q`, 'ticker.exe']);
+  return file;
+}

@@ -114,7 +114,9 @@ export async function openStage(): Promise<Stage> {
       type,
       shows,
       async markDone(step) {
-        expect(await handlers.markStep({ session: id, step, done: true }, window)).toMatchObject({ ok: true });
+        expect(await handlers.markStep({ session: id, step, done: true }, window)).toMatchObject({
+          ok: true,
+        });
       },
       async cleanUp() {
         for (const step of state().plan.cleanup) if (step.kind === 'type') await undo(step);

@@ -91,7 +91,7 @@ const residentBytes = (pid: number): number =>
   Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
 
 test('200 MB from a console hold nobody back and lose nothing', async ({ app, window }) => {
-  const alone = secondsAlone();
+  const aloneBefore = secondsAlone();
   rmSync(took);
 
   const questions = wizard(window);
@@ -126,7 +126,7 @@ test('200 MB from a console hold nobody back and lose nothing', async ({ app, wi
     .toBe(true);
   expect(residentBytes(pid) - idleBytes).toBeLessThan(allowedGrowthBytes);
   await gdb.stopped();
-  expect(secondsTaken() / alone).toBeLessThan(allowedSlowdown);
+  const together = secondsTaken();
 
   const folders = readdirSync(join(app.dataFolder, 'transcripts')).filter((name) => !name.includes('server'));
   expect(folders).toHaveLength(1);
@@ -136,4 +136,6 @@ test('200 MB from a console hold nobody back and lose nothing', async ({ app, wi
   await gdb.shows(String(firstNumber + lines - 1));
 
   await consoles.end('End the target');
+  // Measured on both sides of the flood: a machine's speed changes within a minute.
+  expect(together / Math.max(aloneBefore, secondsAlone())).toBeLessThan(allowedSlowdown);
 });
