@@ -39,16 +39,17 @@ describe('advice on any situation', () => {
     }, 200);
   });
 
-  it('offers only changes that fit and become what is said', () => {
+  it('says for every ruled-out method what would have to change, and offers only changes that become what is said', () => {
     every((situation) => {
-      for (const { method, remedies = [] } of advise(situation).methods) {
+      for (const { method, verdict, remedies = [] } of advise(situation).methods) {
+        expect(remedies.length > 0).toBe(verdict === 'ruled-out');
         for (const { change, becomes } of remedies) {
           if (!change) continue;
           const after = applyPatch(situation, change);
           expect(after).toMatchObject({ ok: true });
           if (!after.ok) continue;
-          const verdict = advise(after.value).methods.find((entry) => entry.method === method)?.verdict;
-          expect(verdict).toBe(becomes);
+          const changed = advise(after.value).methods.find((entry) => entry.method === method)?.verdict;
+          expect(changed).toBe(becomes);
         }
       }
     }, 150);

@@ -78,15 +78,15 @@ function remediesFor(a: Case, method: MethodId, { blocks }: Judgement): Remedy[]
   return remedyOf(a, method, { says, ...(change ? { change } : {}) });
 }
 
-/** The verdict after the change is computed; a change that would not do is not offered. */
+/** The verdict after the change is computed. A change that would not be enough is said, but not offered for one click. */
 function remedyOf(a: Case, method: MethodId, { says, change }: Change): Remedy[] {
   if (!change) return [{ says }];
   const after = patched(a.view.situation, change);
-  if (!after.ok) return [];
+  if (!after.ok) return [{ says }];
   // The changes are ours and keep the shape (a property test of advise.test.ts holds us to it).
   const judged = judgeAll(changedCase(a, after.value as Situation));
   const index = judged.findIndex((entry) => entry.method === method && works(entry));
-  if (index < 0) return [];
+  if (index < 0) return [{ says }];
   return [{ says, change, becomes: index === 0 ? 'best' : 'works' }];
 }
 
