@@ -61,15 +61,7 @@ export function promptAtEnd(line: string, family: 'debugger' | 'gdb'): PromptFou
 
 /** `VM\User (tcp [::ffff:127.0.0.1]:53552)`; npipe and com lines look alike. */
 const who = String.raw`\S+\\\S+ \((?:tcp|npipe|com|ssl|spipe)\b[^)]*\)`;
-const joinOrLeave = new RegExp(`^(${who}) (connected|disconnected) at `);
 const identified = new RegExp(`^\\[(${who}|\\S+\\\\\\S+)\\] ?(.*)$`, 's');
-
-/** Somebody joined or left: printed right behind the prompt, and no new prompt follows (engine 4.3, 4.4). */
-export function readVisit(text: string): { who: string; what: 'connected' | 'disconnected' } | undefined {
-  const found = joinOrLeave.exec(text);
-  if (!found?.[1]) return undefined;
-  return { who: found[1], what: found[2] === 'disconnected' ? 'disconnected' : 'connected' };
-}
 
 /** What another client typed, as its debugger announces it: `[VM\User (tcp ...)] k`. */
 export function readIdentified(text: string): { who: string; command: string } | undefined {

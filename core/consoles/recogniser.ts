@@ -5,7 +5,7 @@
  */
 
 import { debuggerLine, gdbLine, gdbserverLine, type LineNews } from './lines.ts';
-import { type PromptFound, promptAtEnd, promptAtStart, readIdentified, readVisit } from './prompts.ts';
+import { type PromptFound, promptAtEnd, promptAtStart, readIdentified } from './prompts.ts';
 import type { ConsoleRole, Mode } from './schema.ts';
 import { effectOf, looksLikeCommand } from './typed.ts';
 
@@ -150,9 +150,11 @@ function readLine(state: Recogniser, line: string): Recogniser {
   return withNews(state, family === 'gdb' ? gdbLine(line) : debuggerLine(line));
 }
 
-/** A complete line ends behind an open prompt: was that a command of somebody, or only text that came in between? */
+/**
+ * A complete line ends behind an open prompt: was that a command of somebody, or only text that came in between? Somebody who joins or
+ * leaves is announced there, and no new prompt follows (engine 4.3, 4.4); so is what the target still had to say.
+ */
 function behindPrompt(state: Recogniser, text: string, family: 'debugger' | 'gdb'): Recogniser {
-  if (readVisit(text)) return state;
   const announced = readIdentified(text);
   if (announced) return submitted(state, announced.command, family);
   const news = family === 'gdb' ? gdbLine(text) : debuggerLine(text);
