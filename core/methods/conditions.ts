@@ -1,5 +1,6 @@
 /** Conditions that several methods share; each gives a block or nothing. */
 import type { Link } from '../routes/graph.ts';
+import { defaultPort } from '../routes/ports.ts';
 import type { Computer, ComputerName } from '../situation/schema.ts';
 import { isLinuxTarget, runsWindowsTools, type View } from '../situation/view.ts';
 import type { Block, Case, Change } from './method.ts';
@@ -206,7 +207,7 @@ export function noRoute(
 }
 
 function portHint({ situation }: View): string {
-  const port = situation.prefer?.port ?? 5005;
+  const port = situation.prefer?.port ?? defaultPort;
   return typeof port === 'number' ? String(port) : `${port[0]} to ${port[1]}`;
 }
 

@@ -138,7 +138,7 @@ const prefer = fc.record({
   password: maybe(fc.constant('Secret01')),
 });
 
-export const computerNames = (count: number): string[] =>
+const computerNames = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `BOX${index + 1}`);
 
 /** `largest`: computers at most. */
