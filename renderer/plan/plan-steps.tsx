@@ -85,11 +85,7 @@ function StepRow({ plan, step, number, numbers }: StepRowProps) {
         ) : (
           <CommandText command={step.command} ask={askOf(plan, step)} of={`step ${number}`} />
         )}
-        {failure && (
-          <Note kind="error" alert>
-            {failure}
-          </Note>
-        )}
+        {failure && <Note kind="error">{failure}</Note>}
         <StepTags
           step={step}
           undoneByNumbers={undoing.map(({ id }) => numbers.get(id) ?? 0)}

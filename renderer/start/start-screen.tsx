@@ -33,7 +33,7 @@ export function StartScreen() {
         <TryIt />
         <RecentPlans />
       </main>
-      <aside className="side only-wide" aria-label="This computer" data-region="side" tabIndex={-1}>
+      <aside className="side" aria-label="This computer" data-region="side" tabIndex={-1}>
         <ThisComputerFacts />
       </aside>
     </div>

@@ -107,6 +107,19 @@ describe('an open plan', () => {
   });
 });
 
+describe('two windows', () => {
+  it('on one plan: what the other has saved is shown here, and not overwritten', async () => {
+    const { main, id } = withDocument();
+    await vi.waitFor(() => expect(main.store.getState().saving.state).toBe('saved'));
+    const document = main.documents.get(id);
+    if (!document) throw new Error('expected a saved plan');
+    const theirs = { ...document, name: 'Theirs', changed: document.changed + 1000 };
+    main.documents.set(id, theirs);
+    main.tell('documents', [{ id, name: 'Theirs', changed: theirs.changed, pinned: false }]);
+    await vi.waitFor(() => expect(main.store.getState().document?.name).toBe('Theirs'));
+  });
+});
+
 describe('recent plans', () => {
   it('are renamed and pinned without being opened', async () => {
     const { main, id } = withDocument();

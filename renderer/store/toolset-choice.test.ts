@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ThisComputer, Toolset } from '../../core/contract/schemas.ts';
+import type { PlanDocument, ThisComputer, Toolset } from '../../core/contract/schemas.ts';
 import type { Computer } from '../../core/situation/schema.ts';
-import { isLoopback, runsHere, toolsetOf, toolsetsFor } from './toolset-choice.ts';
+import { practiceSituation } from '../start/practice-situation.ts';
+import { planOf } from './advice.ts';
+import { isLoopback, programsOn, runsHere, toolsetChoice, toolsetsFor } from './toolset-choice.ts';
 
 const computer = (more: Partial<Computer> = {}): Computer => ({
   name: 'SRV',
@@ -17,7 +19,7 @@ const here: ThisComputer = {
   elevated: false,
   architecture: 'x64',
 };
-const toolset = (id: string, kind: Toolset['kind'], programs = ['cdb']): Toolset => ({
+const toolset = (id: string, kind: Toolset['kind'], programs = ['cdb', 'dbgsrv']): Toolset => ({
   id,
   kind,
   name: id,
@@ -25,7 +27,11 @@ const toolset = (id: string, kind: Toolset['kind'], programs = ['cdb']): Toolset
   programs: programs.map((name) => ({ name, argvPrefix: [name] })),
   missing: [],
 });
-const all = [toolset('practice', 'practice'), toolset('gnu', 'gnu'), toolset('engine', 'engine-kit')];
+const all = [
+  toolset('practice', 'practice'),
+  toolset('gnu', 'gnu', ['gdb', 'gdbserver']),
+  toolset('engine', 'engine-kit'),
+];
 
 describe('a computer runs its steps here', () => {
   it.each<[string, Partial<Computer>, boolean]>([
@@ -48,26 +54,56 @@ describe('loopback', () => {
 });
 
 describe('toolsets', () => {
-  it('are real before simulated, and GNU only for Linux programs', () => {
-    expect(toolsetOf(computer(), {}, all)?.id).toBe('engine');
-    expect(toolsetOf(computer({ tools: 'gdb' }), {}, all)?.id).toBe('gnu');
+  const situation = practiceSituation({ name: 'TECH', os: 'linux' });
+  const document: PlanDocument = { version: 1, id: 'a', name: 'A', situation, answered: [], changed: 0 };
+  const technician = situation.computers[0] ?? computer();
+  const linux = {
+    ...situation,
+    computers: situation.computers.map((one) => ({ ...one, tools: 'gdb' as const })),
+  };
+
+  it('are real before simulated', () => {
+    expect(toolsetChoice(document, technician, all).toolset?.id).toBe('engine');
+    expect(toolsetChoice(document, technician, all).usable.map(({ id }) => id)).toEqual([
+      'engine',
+      'practice',
+    ]);
+  });
+
+  it('have every program that the plan starts there', () => {
+    const serverOnly = { ...document, method: 'process-server' as const };
+    expect(programsOn(planOf(situation, 'process-server'), situation.computers[1] ?? computer())).toEqual([
+      'dbgsrv',
+    ]);
+    expect(toolsetChoice(serverOnly, situation.computers[1] ?? computer(), all).toolset?.id).toBe('engine');
+    const cdbOnly = [toolset('store', 'store', ['cdb'])];
+    expect(toolsetChoice(serverOnly, situation.computers[1] ?? computer(), cdbOnly).toolset).toBeUndefined();
+  });
+
+  it('are GNU for Linux programs', () => {
+    expect(toolsetChoice({ situation: linux }, linux.computers[0] ?? computer(), all).toolset?.id).toBe(
+      'gnu',
+    );
   });
 
   it('are the chosen ones, as long as they are there', () => {
-    expect(toolsetOf(computer(), { SRV: 'practice' }, all)?.id).toBe('practice');
-    expect(toolsetOf(computer(), { SRV: 'gone' }, all)?.id).toBe('engine');
-    expect(toolsetOf(computer(), {}, [toolset('empty', 'kit', [])])).toBeUndefined();
+    const chosen = (id: string) => ({ ...document, toolsets: { TECH: id } });
+    expect(toolsetChoice(chosen('practice'), technician, all).toolset?.id).toBe('practice');
+    expect(toolsetChoice(chosen('gone'), technician, all).toolset?.id).toBe('engine');
+    expect(toolsetChoice(document, technician, []).toolset).toBeUndefined();
   });
 
   it('are named for the computers that run here only', () => {
-    const situation = {
-      version: 1 as const,
-      target: { kind: 'running-process' as const, on: 'SRV' },
-      computers: [computer(), computer({ name: 'TECH', access: 'here' })],
-      technician: 'TECH',
-      reach: [],
-      symbols: { on: [] },
+    const away = {
+      ...document,
+      situation: {
+        ...situation,
+        computers: situation.computers.map((one) =>
+          one.name === 'TECH' ? one : { ...one, address: '198.51.100.17', access: 'by-hand' as const },
+        ),
+      },
     };
-    expect(toolsetsFor(situation, { TECH: 'practice' }, all, here)).toEqual({ TECH: 'practice' });
+    expect(toolsetsFor(document, all, here)).toEqual({ TECH: 'engine', TARGET: 'engine' });
+    expect(toolsetsFor(away, all, here)).toEqual({ TECH: 'engine' });
   });
 });

@@ -29,14 +29,14 @@ export function programsOn(plan: Plan | NoPlan, computer: Computer): string[] {
 }
 
 /** The toolsets that have all these programs, best first. */
-export function usableToolsets(toolsets: readonly Toolset[], programs: readonly string[]): Toolset[] {
+function usableToolsets(toolsets: readonly Toolset[], programs: readonly string[]): Toolset[] {
   const has = ({ programs: own }: Toolset) =>
     programs.every((name) => own.some((program) => program.name === name));
   return toolsets.filter(has).sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
 }
 
 /** What is chosen and found for one computer. */
-export interface ToolsetChoice {
+interface ToolsetChoice {
   usable: Toolset[];
   /** The chosen one if it is still there, else the best. */
   toolset: Toolset | undefined;
