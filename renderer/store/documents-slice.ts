@@ -76,7 +76,7 @@ export const createDocumentsSlice: Slice<DocumentsSlice> =
       const answer = await link.call('loadDocument', { id });
       const { document, saving } = get();
       if (!answer.ok || document?.id !== id || saving.state !== 'saved') return;
-      if (answer.value.changed > document.changed) show(answer.value, {});
+      if (answer.value.changed > document.changed) show(answer.value, get().texts);
     };
 
     link.on('documents', (documents) => {
