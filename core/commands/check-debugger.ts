@@ -1,5 +1,5 @@
 /** Judges command lines of cdb, ntsd, kd and windbg: the options (facts 7), then what may not be together (3.A, 3.D, 3.G, 3.H). */
-import { shiftFaults } from '../transports/fault.ts';
+import { mostFaults, shiftFaults } from '../transports/fault.ts';
 import { readKernel } from '../transports/kernel.ts';
 import { oneSlipApart } from '../transports/slip.ts';
 import { checkTogether } from './check-together.ts';
@@ -11,6 +11,7 @@ export function checkDebugger(judge: Judge): void {
   const { parameters } = judge.command;
   checkProgram(judge);
   for (const [index, parameter] of parameters.entries()) {
+    if (judge.faults.length > mostFaults) return;
     if (parameter.option === undefined) continue;
     checkDash(judge, parameter.word);
     if (parameter.row) checkValue(judge, parameter, index);

@@ -1,5 +1,5 @@
 /** Judges command lines, each alone and all together (design section 5, `check`). */
-import type { Edit, Fault } from '../transports/fault.ts';
+import { type Edit, type Fault, mostFaults } from '../transports/fault.ts';
 import { checkDebugger } from './check-debugger.ts';
 import { checkGdbserver } from './check-gdb.ts';
 import { checkBareString, checkPromptLine } from './check-prompt.ts';
@@ -35,9 +35,6 @@ export interface Checked {
   lines: CheckedLine[];
   pairing: PairProblem[];
 }
-
-/** A line with more faults is not a command line with slips, but something else: the first ones are told, nothing is corrected. */
-const mostFaults = 50;
 
 /** Longer lines are refused unread: Windows itself takes at most 32,767 characters. */
 const longestCommandLine = 32_767;

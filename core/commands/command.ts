@@ -88,6 +88,14 @@ function joinPath(words: CommandWord[], text: string): CommandWord[] {
 function readParameters(command: Command, words: CommandWord[]): void {
   const { tool } = command;
   const table = tool in optionsOf ? optionsOf[tool as ToolName] : [];
+  // Looked up once for each spelling: a line may have thousands of options.
+  const rows = new Map<string, { row: OptionRow | undefined; borrowed: OptionRow | undefined }>();
+  const rowsOf = (option: string) => {
+    const row = findOption(table, option);
+    const found = { row, borrowed: row ? undefined : borrowedRow(tool, option) };
+    rows.set(option, found);
+    return found;
+  };
   for (let at = 0; at < words.length; at++) {
     const word = words[at];
     if (!word) break;
@@ -100,10 +108,10 @@ function readParameters(command: Command, words: CommandWord[]): void {
       }
       continue;
     }
-    const row = findOption(table, option);
+    const { row, borrowed } = rows.get(option) ?? rowsOf(option);
     const parameter: Parameter = { option, word, values: [], ...(row ? { row } : {}) };
     command.parameters.push(parameter);
-    const wanted = wants(row ?? borrowedRow(tool, option), words, at + 1);
+    const wanted = wants(row ?? borrowed, words, at + 1);
     parameter.values.push(...words.slice(at + 1, at + 1 + wanted));
     at += wanted;
   }

@@ -214,7 +214,9 @@ export function findOption(table: readonly OptionRow[], option: string): OptionR
   const lower = option.toLowerCase();
   return (
     table.find((row) => row.name === option) ??
-    table.find((row) => !row.exactCase && row.name.toLowerCase() === lower) ??
+    table.find(
+      (row) => !row.exactCase && row.name.length === lower.length && row.name.toLowerCase() === lower,
+    ) ??
     table.find(
       (row) => row.value === 'glued' && row.name.length < option.length && option.startsWith(row.name),
     )

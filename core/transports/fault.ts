@@ -15,6 +15,9 @@ export interface Fault {
   edits?: readonly Edit[];
 }
 
+/** A text with more faults is not a line with slips, but something else: the first ones are told, nothing is corrected. */
+export const mostFaults = 50;
+
 /** `text` in place of from..to. */
 export interface Edit {
   from: number;

@@ -3,7 +3,7 @@
  * "any free port", `port=05005` for octal, and drops what follows a number.
  */
 import { fail, ok, type Result } from '../contract/result.ts';
-import type { Fault } from './fault.ts';
+import { type Fault, mostFaults } from './fault.ts';
 import { oneSlipApart } from './slip.ts';
 import { type Syntax, type SyntaxItem, splitSyntax } from './syntax.ts';
 import { isPlaceholder, type Protocol, type Transport, type TransportRole } from './transport.ts';
@@ -41,6 +41,7 @@ export function readTransport(text: string, role: TransportRole): { transport?: 
   const transport: Transport = { protocol };
   const seen = new Map<string, SyntaxItem>();
   for (const [index, item] of syntax.items.entries()) {
+    if (faults.length > mostFaults) break;
     if (item.from === item.to) faults.push(emptyItem(syntax, index));
     else {
       const key = keyOf(protocol, item, faults);
