@@ -16,6 +16,7 @@ import {
 import { pathWords } from './engine.ts';
 import { join } from './link.ts';
 import { type Case, type Judgement, type Method, preference, ruledOut } from './method.ts';
+import { endOfProcessServer } from './process-server-end.ts';
 import { reason, sourceOf } from './rules.ts';
 import { stopText, targetName, targetStays, targetWords } from './target-words.ts';
 
@@ -168,31 +169,7 @@ function pair(view: View, leg: Leg): Draft {
   return {
     routes: [[leg.hop]],
     steps: [server, client],
-    cleanup: [
-      type({
-        id: 'end-process-server',
-        on,
-        console: 'smart-client',
-        command: '.endpsrv',
-        expects: 'Server told to exit',
-        why: 'Ends dbgsrv.',
-        source: sourceOf('D15'),
-        undoes: 'process-server',
-      }),
-      type({
-        id: 'end-smart-client',
-        on,
-        console: 'smart-client',
-        command: 'q',
-        after: ['end-process-server'],
-        expects: 'quit:',
-        why: targetStays(view)
-          ? `${targetName(view.situation)} runs on because of -pd.`
-          : 'Its target has ended with dbgsrv.',
-        source: sourceOf('engine 14.6'),
-        undoes: 'smart-client',
-      }),
-    ],
+    cleanup: endOfProcessServer(view, { on, console: 'smart-client' }),
     warnings:
       password === undefined
         ? [reason('12.1', `No password: anybody who reaches ${on} by ${transport} may join.`)]

@@ -12,9 +12,10 @@ import { pathWords } from './engine.ts';
 import { type Joined, repeaters, startsAfter } from './link.ts';
 import { login } from './login.ts';
 import type { Case } from './method.ts';
+import { endOfProcessServer } from './process-server-end.ts';
 import { type Placed, placeEngine } from './process-server-place.ts';
 import { reason, sourceOf } from './rules.ts';
-import { stopText, targetName, targetStays, targetWords } from './target-words.ts';
+import { stopText, targetName, targetWords } from './target-words.ts';
 import { watchers } from './watchers.ts';
 
 export function plan(a: Case): Draft {
@@ -210,35 +211,13 @@ function warningsFor(view: View, engine: Computer, linked: Joined): Reason[] {
   return warnings;
 }
 
-/** dbgsrv first, because only a smart client can end it from afar; with -pd the target survives both (engine 14.6). */
+/** An engine in the middle with nobody beside it is ended through the client. */
 function cleanup(view: View, engine: Computer): Step[] {
-  const stays = targetStays(view);
-  const name = targetName(view.situation);
   const middle = engine.name !== view.technician.name;
-  // An engine in the middle with nobody beside it is ended through the client, which ends with it.
-  const through = middle && !endsAtServer(view, engine);
-  const shared = through
-    ? { on: view.technician.name, console: 'client' }
-    : { on: engine.name, console: 'smart-client' };
-  return [
-    type({
-      ...shared,
-      id: 'end-process-server',
-      command: '.endpsrv',
-      expects: 'Server told to exit',
-      why: `Ends dbgsrv on ${view.target.name}. ${stays ? `${name} runs on because of -pd.` : `${name} ends with it.`}`,
-      source: sourceOf('D15'),
-      undoes: 'process-server',
-    }),
-    type({
-      ...shared,
-      id: 'end-smart-client',
-      command: through ? 'qq' : 'q',
-      after: ['end-process-server'],
-      expects: 'quit:',
-      why: 'Ends the debugger; its target is gone or let go already.',
-      source: sourceOf('engine 14.6'),
-      undoes: through ? ['smart-client', 'client'] : 'smart-client',
-    }),
-  ];
+  return endOfProcessServer(
+    view,
+    middle && !endsAtServer(view, engine)
+      ? { on: view.technician.name, console: 'client' }
+      : { on: engine.name, console: 'smart-client' },
+  );
 }

@@ -205,7 +205,7 @@ describe('process server', () => {
       'TECH> cdb -premote tcp:server=BOX17,port=1025 -pd -p 122',
     ]);
     const plan = makePlan(s);
-    expect(plan.method && plan.cleanup.map(({ command }) => command)).toEqual(['.endpsrv', 'q']);
+    expect(plan.method && plan.cleanup.map(({ command }) => command)).toEqual(['qd', 'kill dbgsrv.exe']);
   });
 
   it('S19 start a program on the server over a pipe', () => {
