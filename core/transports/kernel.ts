@@ -13,8 +13,6 @@ export interface KernelConnection {
   kind: 'net' | 'usb' | 'usb2' | 'com' | '1394' | 'kdsrv' | 'exdi';
   /** kdsrv: how the KD connection server is reached. */
   server?: Transport;
-  /** kdsrv: the offset of the inner transport, for faults of pairs. */
-  serverFrom?: number;
   /** Everything else as given: lower-case keys; a key without `=` has an empty value. */
   values: ReadonlyMap<string, string>;
 }
@@ -235,7 +233,6 @@ function readKdsrv(connection: KernelConnection, item: SyntaxItem, faults: Fault
   }
   const { transport, faults: inside } = readTransport(inner, 'client');
   faults.push(...shiftFaults(inside, from));
-  connection.serverFrom = from;
   if (transport) connection.server = transport;
 }
 
