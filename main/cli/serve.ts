@@ -1,4 +1,4 @@
-/** `switchboard serve [--port N]`: the browser shell. */
+/** `switchboard serve [--port N] [--open]`: the browser shell; `--open` also opens a browser on it, where there is one. */
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,10 +8,11 @@ import { rendererFolder } from '../places.ts';
 import type { Services, WindowPort } from '../services.ts';
 import { startWebServer } from '../web/server.ts';
 import { readArguments, readPort } from './arguments.ts';
+import { openBrowser } from './open-browser.ts';
 import { badUse, type Command, type Terminal } from './terminal.ts';
 
 export const run: Command = async (args, terminal) => {
-  const given = readArguments(args, { port: { type: 'string' } }, []);
+  const given = readArguments(args, { port: { type: 'string' }, open: { type: 'boolean' } }, []);
   if (!given.ok) return badUse(terminal, `serve: ${given.error}`);
   const port = readPort(given.value.values.port ?? '0');
   if (!port.ok) return badUse(terminal, port.error);
@@ -25,6 +26,7 @@ export const run: Command = async (args, terminal) => {
     return badUse(terminal, server.error.says);
   }
   terminal.say(server.value.url);
+  if (given.value.values.open) openBrowser(server.value.url);
   if (!terminal.interrupted.aborted) await once(terminal.interrupted, 'abort');
   await stopAndTell(services, terminal);
   await server.value.stop();
