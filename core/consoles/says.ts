@@ -53,7 +53,10 @@ type RoleSays = Partial<Record<Mode, (facts: ModeFacts) => string>>;
 /** Programs that print nothing when they work: their port is what can be told (engine 8.1). */
 const silent: RoleSays = {
   starting: () => 'It starts. It prints nothing when it works.',
-  waiting: (facts) => `It listens${portsOf(facts)} and prints nothing: that is normal.`,
+  waiting: (facts) =>
+    portsOf(facts) === ''
+      ? 'It runs and prints nothing: that is normal.'
+      : `It listens${portsOf(facts)} and prints nothing: that is normal.`,
   running: (facts) => `It listens${portsOf(facts)} and prints nothing: that is normal.`,
   connected: (facts) => {
     const { connections = 0 } = facts;

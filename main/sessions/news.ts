@@ -64,10 +64,26 @@ const within = (spans: readonly PortSpan[], port: number): boolean =>
 export function onSockets(conducting: Conducting, session: Session, sockets: readonly TcpSocket[]): void {
   for (const console of session.consoles.values()) {
     const { opens } = console.start.launch;
-    if (!console.alive || opens.length === 0 || !updateSockets(conducting, console, sockets)) continue;
+    if (!console.alive) continue;
+    const isNew =
+      opens.length > 0 ? updateSockets(conducting, console, sockets) : livesOn(conducting, console);
+    if (!isNew) continue;
     if (settleProven(session, conducting.now(), console)) drive(conducting, session);
     conducting.changed(session);
   }
+}
+
+/** A process server that cannot work ends within 0.3 s (measured with the engine kit). */
+const provenAliveMs = 1_000;
+
+/** A silent program that has no port of its own, because it calls or has a pipe, has shown that it works when it lives on. */
+function livesOn(conducting: Conducting, console: LiveConsole): boolean {
+  const { state, start, began } = console;
+  const now = conducting.now();
+  if (start.launch.dialect !== 'silent' || state.mode !== 'starting') return false;
+  if (!began || now - state.since < provenAliveMs) return false;
+  setMode(console, now, 'waiting');
+  return true;
 }
 
 /** False when nothing is new. */

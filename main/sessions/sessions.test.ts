@@ -36,6 +36,41 @@ async function connected(room: Room, plan = pairPlan()): Promise<string> {
 }
 
 describe('starting', () => {
+  it('a silent program without a port of its own works when it lives on', async () => {
+    const room = createRoom();
+    const client = step('client', 'cdb -premote tcp:clicon=192.0.2.9,port=5005 ticker.exe');
+    const server = step('server', 'dbgsrv -t tcp:port=5005,clicon=localhost', {
+      silent: true,
+      after: ['client'],
+    });
+    await started(room, planOf([client, server]));
+    room.system.listening.set(5005, 0);
+    await room.pass();
+    expect(steps(room)).toEqual({ client: 'done', server: 'runs' });
+    await room.pass(2_000);
+    expect(steps(room)).toEqual({ client: 'done', server: 'done' });
+    expect(state(room).consoles[1]).toMatchObject({
+      mode: 'waiting',
+      says: 'It runs and prints nothing: that is normal.',
+    });
+  });
+
+  it('a silent program that ends at once has not worked, and what it printed is said', async () => {
+    const room = createRoom();
+    const id = await started(room, planOf([step('server', 'dbgsrv -t npipe:pipe=a', { silent: true })]));
+    room.ptys.emitReading({
+      console: `${id}-server`,
+      mode: 'starting',
+      lines: ['Unable to start the server'],
+    });
+    room.exit(`${id}-server`, 1);
+    await room.pass();
+    expect(state(room).steps[0]).toMatchObject({
+      state: 'failed',
+      says: expect.stringContaining('Unable to start the server'),
+    });
+  });
+
   it('starts the client only when the server has shown its evidence: a prompt and its port', async () => {
     const room = createRoom();
     const id = await started(room, pairPlan());

@@ -79,9 +79,9 @@ export function settleProven(session: Session, now: number, console: LiveConsole
   return settled;
 }
 
-function provable({
-  alive,
-  state: { listening, exitCode },
-}: LiveConsole): Parameters<EvidenceWatch['proven']>[0] {
-  return { listening, alive, ...(exitCode !== undefined && { exitCode }) };
+function provable({ alive, state, start }: LiveConsole): Parameters<EvidenceWatch['proven']>[0] {
+  const { listening, exitCode, mode } = state;
+  // What a silent program prints is why it cannot work.
+  const justBegan = start.launch.dialect === 'silent' && mode === 'starting';
+  return { listening, alive: alive && !justBegan, ...(exitCode !== undefined && { exitCode }) };
 }
