@@ -5,7 +5,7 @@ requireNode();
 ensureDependencies();
 const node = (script, ...args) => run(process.execPath, [bin(script), ...args]);
 const checks = [
-  ['format and lint', () => node('@biomejs/biome/bin/biome', 'check', '.')],
+  ['format and lint', () => node('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.')],
   ['types', () => node('typescript/bin/tsc', '-p', '.')],
   ['unused code', () => node('knip/bin/knip.js', '--no-progress')],
   ['unit tests', () => node('vitest/vitest.mjs', 'run', '--silent=passed-only', ...process.argv.slice(2))],
