@@ -7,9 +7,10 @@ import { userName } from './user.ts';
 import { practiceLine } from './words.ts';
 
 const terminal = processConsole();
-terminal.write(`${practiceLine}\n`);
-// Ctrl+C is for the target, also while there is none yet: a client that waits to be called waits on.
+// Ctrl+C is for the target, also while there is none yet: a client that waits to be called waits on. Before the first text, which
+// tells others that keys may come.
 terminal.onInterrupt(() => undefined);
+terminal.write(`${practiceLine}\n`);
 const options = readCommandLine(process.argv.slice(2));
 if (!options.ok) {
   terminal.write(`${options.error}${options.error === '' ? '' : '\n'}${usage}`);

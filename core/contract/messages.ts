@@ -100,7 +100,7 @@ export const events = {
   notice: z.strictObject({ kind: z.enum(['plain', 'warning', 'error']), says: z.string() }),
 } as const;
 
-export type Calls = typeof calls;
+type Calls = typeof calls;
 export type CallName = keyof Calls;
 export type CallInput<Name extends CallName> = z.infer<Calls[Name]['input']>;
 export type CallOutput<Name extends CallName> = z.infer<Calls[Name]['output']>;

@@ -19,7 +19,7 @@ export const Remedy = z.strictObject({
   becomes: z.enum(['best', 'works']).optional(),
 });
 
-export const HopTransport = z.enum([
+const HopTransport = z.enum([
   'tcp',
   'npipe',
   'com',
@@ -113,7 +113,6 @@ export type Reason = z.infer<typeof Reason>;
 export type JsonPatchOperation = z.infer<typeof JsonPatchOperation>;
 export type Remedy = z.infer<typeof Remedy>;
 export type Hop = z.infer<typeof Hop>;
-export type HopTransport = z.infer<typeof HopTransport>;
 export type Verdict = z.infer<typeof Verdict>;
 export type MethodAdvice = z.infer<typeof MethodAdvice>;
 export type Advice = z.infer<typeof Advice>;

@@ -16,7 +16,7 @@ export const ComputerName = z
 /** A TCP port as people mean it: decimal, 1 to 65535 (the engine reads 0 and words as "any free port", engine 1.1). */
 export const Port = z.number().int().min(1).max(65535);
 /** A range is searched upwards for the first free port by the listening side (B4). */
-export const PortRange = z
+const PortRange = z
   .tuple([Port, Port])
   .refine(([low, high]) => low <= high, { message: 'a port range goes from the lower to the higher number' });
 export const PortOrRange = z.union([Port, PortRange]);
@@ -60,7 +60,7 @@ export const Target = z.strictObject({
 
 export const Tools = z.enum(['kit', 'store', 'remote-only', 'gdb', 'none']);
 export const Person = z.enum(['technician', 'helper', 'starter', 'nobody']);
-export const Access = z.enum(['here', 'ssh', 'by-hand']);
+const Access = z.enum(['here', 'ssh', 'by-hand']);
 
 export const Computer = z.strictObject({
   name: ComputerName,
@@ -120,14 +120,14 @@ export const Reach = z.strictObject({
   slow: z.literal(true).optional(),
 });
 
-export const Symbols = z.strictObject({
+const Symbols = z.strictObject({
   on: z.array(ComputerName),
   confidential: z.boolean().optional(),
   server: z.enum(['none', 'open', 'authenticated']).optional(),
   path: z.string().optional(),
 });
 
-export const Sources = z.strictObject({
+const Sources = z.strictObject({
   on: z.array(ComputerName),
   confidential: z.boolean().optional(),
   path: z.string().optional(),
