@@ -382,6 +382,20 @@ describe('engine in the middle', () => {
     expect(ruledOut(s).debugger).toContain('2.5');
   });
 
+  it('computers with loopback addresses are one: each listener has a port of its own', () => {
+    const s = situation({
+      ...middle,
+      computers: middle.computers.map((computer) => ({ ...computer, address: '127.0.0.1' })),
+      reach: [reach('BOXB', 'BOXA'), reach('THIRD', 'BOXB')],
+      symbols: { on: ['BOXB'], confidential: true },
+    });
+    expect(commands(s)).toEqual([
+      'BOXA> dbgsrv -t tcp:port=5006',
+      'BOXB> cdb -server tcp:port=5005 -premote tcp:server=127.0.0.1,port=5006 -pd -p 400',
+      'THIRD> cdb -remote tcp:server=127.0.0.1,port=5005',
+    ]);
+  });
+
   it('somebody looks on at the technician, whose debugger becomes a server', () => {
     const s = situation({
       computers: [{ name: 'TECH' }, { name: 'SRVBOX', person: 'starter' }, { name: 'LAB' }],

@@ -1,6 +1,6 @@
 /** From links to hops with transport, port or pipe, and the strings that both ends of each hop are given (4.1, 4.2). */
 import type { Hop } from '../plan/schema.ts';
-import type { ComputerName, Prefer, Wants } from '../situation/schema.ts';
+import type { Computer, ComputerName, Prefer, Wants } from '../situation/schema.ts';
 import type { View } from '../situation/view.ts';
 import { type Protocol, printTransport, type Transport } from '../transports/transport.ts';
 import type { Carrier, Link } from './graph.ts';
@@ -12,19 +12,26 @@ export interface Leg {
   readonly com?: { port: string; baud: number; channel: number };
 }
 
-/** Ports and pipe names already given away, by computer: a plan with two links listens twice on the one in the middle. */
+/** Ports already given away, by computer: a plan with two links listens twice on the one in the middle. */
 export class Taken {
-  readonly #ports = new Map<ComputerName, Set<number>>();
+  readonly #ports = new Map<string, Set<number>>();
 
-  portsOn(computer: ComputerName): Set<number> {
-    let ports = this.#ports.get(computer);
+  portsOn(computer: Computer): Set<number> {
+    const machine = machineOf(computer);
+    let ports = this.#ports.get(machine);
     if (!ports) {
       ports = new Set();
-      this.#ports.set(computer, ports);
+      this.#ports.set(machine, ports);
     }
     return ports;
   }
 }
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
+
+/** Who tries a plan out gives several computers loopback addresses: together they have the ports of one. */
+const machineOf = ({ name, address }: Computer): string =>
+  address !== undefined && loopback.test(address) ? 'localhost' : name;
 
 /** Which carriers a wish for a transport, or for encryption, leaves; the preferred one first. */
 export function carriersFor(prefer: Prefer | undefined, wants: Wants): Carrier[] {
@@ -82,7 +89,7 @@ function legOf(
     return { hop: { ...shared, transport: encrypted ? 'spipe' : 'npipe', pipe } };
   }
   const listener = dial === 'forward' ? to : from;
-  const ports = taken.portsOn(listener);
+  const ports = taken.portsOn(view.computer(listener));
   const port = choosePort(link.ports, view.situation.prefer?.port, ports);
   if (port === undefined) return undefined;
   ports.add(lowOf(port));
