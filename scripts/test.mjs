@@ -37,6 +37,7 @@ const results = join(root, '.cache', 'reports');
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 const unitReport = join(results, 'unit.json');
+const proofReport = join(results, 'proof.json');
 const e2eReport = join(results, 'e2e.json');
 const suites = [
   [
@@ -49,6 +50,15 @@ const suites = [
       ]),
   ],
   ['engine kit', () => run('bash', ['engine-kit/smoke.sh', '.engine'])],
+  [
+    'engine proof',
+    () =>
+      runNode('scripts/proof.mjs', [
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${proofReport}`,
+      ]),
+  ],
   ['e2e', () => runNode('scripts/e2e.mjs', [], { E2E_REPORT: e2eReport })],
 ];
 const failed = suites.filter(([name, suite]) => {
@@ -58,9 +68,11 @@ const failed = suites.filter(([name, suite]) => {
 
 const report = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
 const unit = report(unitReport);
+const proof = report(proofReport);
 const e2e = report(e2eReport)?.stats;
-const passedTests = (unit?.numPassedTests ?? 0) + (e2e?.expected ?? 0);
-const failedTests = (unit?.numFailedTests ?? 0) + (e2e?.unexpected ?? 0) + (e2e?.flaky ?? 0);
+const passedTests = (unit?.numPassedTests ?? 0) + (proof?.numPassedTests ?? 0) + (e2e?.expected ?? 0);
+const failedTests =
+  (unit?.numFailedTests ?? 0) + (proof?.numFailedTests ?? 0) + (e2e?.unexpected ?? 0) + (e2e?.flaky ?? 0);
 for (const [name] of failed) say(`failed: ${name}`);
 console.log(`${passedTests} passed, ${Math.max(failedTests, failed.length)} failed`);
 process.exit(failed.length === 0 ? 0 : 1);

@@ -56,7 +56,7 @@ export async function openStage(): Promise<Stage> {
     },
     frame(packed) {
       const frame = decodeFeedFrame(packed);
-      if (!frame || frame.kind !== 'text') return;
+      if (frame?.kind !== 'text') return;
       const { console, offset, bytes } = frame;
       const decoder = decoders.get(console) ?? new TextDecoder();
       decoders.set(console, decoder);
@@ -94,13 +94,15 @@ export async function openStage(): Promise<Stage> {
       expect(sent, `typing "${line}" into ${step}`).toMatchObject({ ok: true });
     };
 
+    /** As a person would: keys, lines, and `kill` for what takes neither. */
     async function undo(step: Step) {
       const into = step.console ?? step.id;
-      if (step.command === leaveKeys)
+      const undone = [step.undoes ?? []].flat();
+      if (step.program === 'kill') for (const one of undone) process.kill(console(one).pid ?? 0);
+      else if (step.command === leaveKeys)
         await handlers.sendKeys({ console: console(into).id, keys: '\x02\r' }, window);
       else await type(into, step.command);
       if (step.expects) await shows(into, step.expects);
-      const undone = [step.undoes ?? []].flat();
       for (const one of undone)
         await expect
           .poll(() => console(one).mode, { ...quickly, message: `"${step.command}" ends ${one}` })
@@ -119,7 +121,7 @@ export async function openStage(): Promise<Stage> {
         });
       },
       async cleanUp() {
-        for (const step of state().plan.cleanup) if (step.kind === 'type') await undo(step);
+        for (const step of state().plan.cleanup) await undo(step);
       },
       async end(choice) {
         expect(await handlers.endSession({ session: id, choice }, window)).toMatchObject({ ok: true });
