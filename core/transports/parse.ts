@@ -16,7 +16,7 @@ const keysOf: Record<Protocol, readonly string[]> = {
   tcp: ['server', 'clicon', 'port', 'hidden', 'password', 'ipversion', 'icfenable'],
   npipe: ['server', 'pipe', 'hidden', 'password', 'icfenable'],
   com: ['port', 'baud', 'channel', 'hidden', 'password'],
-  spipe: ['proto', 'certuser', 'machuser', 'server', 'pipe', 'hidden', 'password'],
+  spipe: ['proto', 'certuser', 'machuser', 'server', 'pipe', 'hidden', 'password', 'icfenable'],
   ssl: [
     'proto',
     'certuser',
@@ -221,9 +221,10 @@ function checkTogether(
     at('hidden', 'warning', 'engine 1.1', 'hidden belongs to the server: a client ignores it.');
     at('icfenable', 'warning', '4.2', 'IcfEnable belongs to the server.');
   }
+  if (protocol === 'ssl' || protocol === 'spipe')
+    at('icfenable', 'warning', '4.1', 'The documents know IcfEnable for tcp and npipe only.');
   if (protocol === 'ssl') {
     at('ipversion', 'warning', '4.1', 'The documents know ipversion for tcp only.');
-    at('icfenable', 'warning', '4.1', 'The documents know IcfEnable for tcp and npipe only.');
   } else if (transport.ipversion === 6)
     at(
       'ipversion',

@@ -100,6 +100,7 @@ describe('parseTransport', () => {
     ['tcp:port=5005,', 'server', 'engine 1.1'],
     ['tcp:port=5005,ipversion=6', 'server', '4.3'],
     ['ssl:proto=tls1,machuser=a,port=5,ipversion=4', 'server', '4.1'],
+    ['spipe:proto=tls1,machuser=a,pipe=b,IcfEnable', 'server', '4.1'],
     ['tcp:port=5005,port=5006', 'server', 'engine 1.1'],
   ])('warns at %s (%s) by %s', (text, role, rule) => {
     const { faults } = readTransport(text, role);
