@@ -34,6 +34,7 @@ test('the silent server has a console of its own, the smart client drives', asyn
   await smartClient.shows(/ntdll!/);
 
   await consoles.end('End the target');
+  await expect(consoles.ended).not.toContainText('terminated');
   expect(isListening(port)).toBe(false);
   expect(livingPrograms(app.dataFolder)).toEqual([]);
 });
