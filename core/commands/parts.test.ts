@@ -50,7 +50,37 @@ describe('commandParts', () => {
       'value -x',
       'value 1',
     ]);
-    expect(parts('gdbserver localhost:1234 ./x')[0]).toBe('program gdbserver');
+  });
+
+  it('tells the address of gdbserver from the program behind it', () => {
+    expect(parts('gdbserver 0.0.0.0:5005 ./a.out -p 1')).toEqual([
+      'program gdbserver',
+      'value 0.0.0.0:5005',
+      'target ./a.out',
+      'value -p',
+      'value 1',
+    ]);
+    expect(parts('sudo gdbserver --debug --attach :<PORT> 4711')).toEqual([
+      'program sudo',
+      'program gdbserver',
+      'option --debug',
+      'option --attach',
+      'value :',
+      'hole <PORT>',
+      'target 4711',
+    ]);
+    expect(parts('gdbserver --multi /dev/ttyS0')).toEqual([
+      'program gdbserver',
+      'option --multi',
+      'value /dev/ttyS0',
+    ]);
+    expect(parts('gdb -q -ex "target remote vm:5005" /usr/bin/x')).toEqual([
+      'program gdb',
+      'option -q',
+      'option -ex',
+      'value "target remote vm:5005"',
+      'target /usr/bin/x',
+    ]);
   });
 
   it('covers the text without gaps or overlaps, whatever it is', () => {

@@ -1,6 +1,7 @@
 /** The parts of a command line, for colouring (ui.md "Parts of a command line"), and its secrets. Reads anything, judges nothing. */
 import { splitSyntax } from '../transports/syntax.ts';
 import { type Kind, optionKind } from './option-kinds.ts';
+import { toolOfProgram, wrappers } from './options.ts';
 import { splitWords, type Word } from './split.ts';
 
 type Part = 'program' | 'option' | 'protocol' | 'key' | 'value' | 'target' | 'hole' | 'password' | 'plain';
@@ -15,13 +16,22 @@ export interface PartSpan {
 /** Spans in order, without gaps or overlaps: together they are the text. */
 export function commandParts(text: string): PartSpan[] {
   const spans: PartSpan[] = [];
+  const words = splitWords(text, 'cmd');
+  const programAt = words.findIndex(({ value }) => !wrappers.includes(value.toLowerCase()));
+  const tool = toolOfProgram(words[programAt]?.value ?? '');
+  const options = tool === 'gdb' || tool === 'gdbserver' ? gnuOption : anyOption;
+  // gdbserver wants to know where to listen first.
+  let addressComes = tool === 'gdbserver';
   let expected: Kind | undefined;
   // Everything behind the program to debug belongs to it.
   let behindTarget = false;
-  for (const [index, word] of splitWords(text, 'cmd').entries()) {
-    const kind: Part | 'transport' =
-      index === 0 ? 'program' : behindTarget ? 'value' : kindOf(word.value, expected);
+  for (const [index, word] of words.entries()) {
+    const isAddress = addressComes && index > programAt && !options.test(word.value);
+    const known: Part | undefined =
+      index <= programAt ? 'program' : behindTarget || isAddress ? 'value' : undefined;
+    const kind = known ?? kindOf(word.value, expected, options);
     spans.push(...wordSpans(text, word, kind));
+    if (isAddress) addressComes = false;
     behindTarget ||= kind === 'target' && expected === undefined;
     expected = kind === 'option' ? optionKind(word.value) : undefined;
   }
@@ -30,10 +40,14 @@ export function commandParts(text: string): PartSpan[] {
 
 const protocolText = /^(?:tcp|npipe|com|spipe|ssl|net|usb2?|1394|kdsrv|exdi|gdb|snapshot):/i;
 
-function kindOf(value: string, expected: Kind | undefined): Part | 'transport' {
+/** For gdb and gdbserver `/` begins a path. */
+const gnuOption = /^--?[A-Za-z]/;
+const anyOption = /^[-/][A-Za-z?-]/;
+
+function kindOf(value: string, expected: Kind | undefined, options: RegExp): Part | 'transport' {
   if (protocolText.test(value)) return 'transport';
   if (expected !== undefined) return expected === 'target' ? 'target' : 'value';
-  return /^[-/][A-Za-z?-]/.test(value) ? 'option' : 'target';
+  return options.test(value) ? 'option' : 'target';
 }
 
 function wordSpans(text: string, word: Word, kind: Part | 'transport'): PartSpan[] {
