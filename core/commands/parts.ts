@@ -29,7 +29,7 @@ export function commandParts(text: string): PartSpan[] {
     const isAddress = addressComes && index > programAt && !options.test(word.value);
     const known: Part | undefined =
       index <= programAt ? 'program' : behindTarget || isAddress ? 'value' : undefined;
-    const kind = known ?? kindOf(word.value, expected, options);
+    const kind: Part | 'transport' = known ?? kindOf(word.value, expected, options);
     spans.push(...wordSpans(text, word, kind));
     if (isAddress) addressComes = false;
     behindTarget ||= kind === 'target' && expected === undefined;
