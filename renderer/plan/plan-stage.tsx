@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { NoPlan, Plan } from '../../core/plan/schema.ts';
 import type { MethodId } from '../../core/situation/schema.ts';
 import { RemedyRow } from '../board/opened-verdict.tsx';
@@ -33,6 +33,7 @@ function PlanPage({ plan }: { plan: Plan }) {
   const [order, setOrder] = useState<StepOrder>('in-order');
   const here = useApp((state) => state.hello?.computer);
   const advice = adviceOf(plan.situation);
+  const side = useRef<HTMLElement>(null);
   return (
     <div className="plan">
       <main className="page" data-region="plan" tabIndex={-1}>
@@ -48,6 +49,17 @@ function PlanPage({ plan }: { plan: Plan }) {
               value={order}
               onChoose={(next) => setOrder(next)}
             />
+            <span className="only-narrow">
+              <Button
+                glyph={plan.warnings.length > 0 ? 'warning' : 'info'}
+                onPress={() => {
+                  side.current?.scrollIntoView();
+                  side.current?.focus();
+                }}
+              >
+                {aboutWords(plan.warnings.length)}
+              </Button>
+            </span>
             <StartButton plan={plan} />
           </div>
         </header>
@@ -56,12 +68,16 @@ function PlanPage({ plan }: { plan: Plan }) {
         <RouteMap plan={plan} />
         <PlanSteps plan={plan} order={order} />
       </main>
-      <aside className="side" aria-label="About this plan" data-region="side" tabIndex={-1}>
+      <aside ref={side} className="side" aria-label="About this plan" data-region="side" tabIndex={-1}>
         <PlanSide plan={plan} />
       </aside>
     </div>
   );
 }
+
+/** Where the side panel is below the steps, this leads to it. */
+const aboutWords = (warnings: number): string =>
+  warnings === 0 ? 'Method' : `Method, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`;
 
 function NothingWorks({ answer, method }: { answer: NoPlan; method: MethodId | undefined }) {
   const chooseMethod = useApp((state) => state.chooseMethod);
