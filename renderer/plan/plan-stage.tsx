@@ -52,10 +52,7 @@ function PlanPage({ plan }: { plan: Plan }) {
             <span className="only-narrow">
               <Button
                 glyph={plan.warnings.length > 0 ? 'warning' : 'info'}
-                onPress={() => {
-                  side.current?.scrollIntoView();
-                  side.current?.focus();
-                }}
+                onPress={() => side.current?.focus()}
               >
                 {aboutWords(plan.warnings.length)}
               </Button>
