@@ -1,6 +1,6 @@
 /** The tables of options and connection strings as a page of the documentation; a test keeps the page current. */
-import { optionMeanings } from './option-meanings.ts';
-import { type OptionRow, optionsOf, type ToolName } from './options.ts';
+import { optionMeanings } from '../commands/option-meanings.ts';
+import { type OptionRow, optionsOf, type ToolName } from '../commands/options.ts';
 
 const columns: readonly (readonly [title: string, tool: ToolName, letter: string])[] = [
   ['CDB, NTSD', 'cdb', 'c'],
@@ -33,7 +33,7 @@ export function optionsReference(): string {
   const lines = [
     '# Options of the debuggers',
     '',
-    'Made from the tables in `core/commands`; `npx vitest run core/commands/reference -u` writes it anew.',
+    'Made from the tables in `core/commands`; `npm run reference` writes it anew.',
     '`/` may stand for `-`. -server and -remote come first, the program to debug comes last.',
     '',
     `| Option | ${columns.map(([title]) => title).join(' | ')} | Meaning |`,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { optionMeanings } from './option-meanings.ts';
-import { optionsOf } from './options.ts';
-import { meaningOf, optionsReference } from './reference.ts';
+import { optionMeanings } from '../commands/option-meanings.ts';
+import { optionsOf } from '../commands/options.ts';
+import { meaningOf, optionsReference } from './options.ts';
 
 describe('the reference of options', () => {
   it('has a meaning for every option of the tables, and no other', () => {
