@@ -46,7 +46,7 @@ describe('rulesBehind', () => {
         "import { far, login } from './b.ts';",
         '/** login stands in a comment only (9.1). */',
         'function judge() {',
-        "  return [near, ...far(), `a login ${ok('1.1') ? `for ${inner}` : ''}`];",
+        `  return [near, ...far(), \`a login \${ok('1.1') ? \`for \${inner}\` : ''}\`];`,
         '}',
         "const near = reason('1.2', 'A login.');",
         "const inner = { rule: 'B3' };",
