@@ -34,10 +34,15 @@ type PromptWord = { value: string; raw: string; from: number; to: number };
 type Check = (judge: Judge, name: PromptWord, rest: PromptWord[]) => void;
 
 const checks: Record<string, Check> = {
-  '.server': (judge, name, [transport]) => {
-    if (!transport)
+  '.server': (judge, name, [first, ...others]) => {
+    if (!first) {
       judge.error(name, 'engine 3', '.server needs a transport: .server tcp:port=5005, for example.');
-    else judgeTransport(judge, transport, 'server');
+      return;
+    }
+    // The rest of the line, with the spaces of a thumbprint.
+    const { to } = others.at(-1) ?? first;
+    const raw = judge.command.text.slice(first.from, to);
+    judgeTransport(judge, { value: raw, raw, from: first.from, to }, 'server');
   },
   '.endsrv': (judge, name, [id]) => {
     if (!id) judge.error(name, 'engine 3', '.endsrv needs the number that .servers shows.');

@@ -65,7 +65,10 @@ function transportEnd(value: string, role: TransportRole, kind: LinkKind, text: 
 
 function promptEnds({ text }: Command): LinkEnd[] {
   const [name = '', first = '', second = ''] = splitWords(text, 'cmd').map(({ value }) => value);
-  if (name.toLowerCase() === '.server') return transportEnd(first, 'server', 'debugging', text.trim());
+  // No quotation marks at a prompt: the rest of the line is the string, with the spaces of a thumbprint (engine 1.1).
+  if (name.toLowerCase() === '.server') {
+    return transportEnd(text.trim().slice(name.length).trim(), 'server', 'debugging', text.trim());
+  }
   if (/^\.(?:attach|create)$/i.test(name) && first.toLowerCase() === '-premote') {
     return transportEnd(second, 'client', 'process', `${name} -premote ${second}`);
   }

@@ -15,7 +15,7 @@ import { type Case, type Judgement, type Method, ruledOut } from './method.ts';
 import { kernelDebugger, redirectedBlocks, redirectedCleanup, userDebugger } from './redirected.ts';
 import { startsByItself } from './registry.ts';
 import { reason, sourceOf } from './rules.ts';
-import { watchers } from './watchers.ts';
+import { undoneWith, watchers } from './watchers.ts';
 import { wireHop, wireWarnings } from './wires.ts';
 
 export const combination: Method = { id: 'combination', judge, plan };
@@ -68,20 +68,21 @@ function judge(a: Case): Judgement {
 const mayReverse = ({ view }: Case): boolean => peopleAtDebuggers(view.wants) === 1;
 
 /** A serial line is the kernel's, and a service must not be needed for the link (H7): tcp and pipes only. */
-function linkTo(a: Case): Joined | undefined {
+function linkTo(a: Case, taken = new Taken()): Joined | undefined {
   const { technician, target } = a.view;
   if (technician.name === target.name) return undefined;
   const linked = join(a, technician.name, target.name, {
     role: 'session',
     reverse: mayReverse(a),
-    taken: new Taken(),
+    taken,
   });
   return linked?.hops.some(({ transport }) => transport === 'com') ? undefined : linked;
 }
 
 function plan(a: Case): Draft {
   const { view } = a;
-  const linked = linkTo(a);
+  const taken = new Taken();
+  const linked = linkTo(a, taken);
   const host = view.kernelHost;
   if (!linked || !host) throw new Error('A plan was asked for without a route.');
   const relays = repeaters(view, linked, 'repeater');
@@ -101,7 +102,14 @@ function plan(a: Case): Draft {
   const account = login(view, linked.first.hop);
   const client = clientStep(view, linked, [...account.before, ...renamed(after.get('client') ?? [])]);
   const kd = kernelDebugger(view, host.name, waits ? [] : [user.started]);
-  const others = watchers(a, view.target, linked, user.started);
+  const others = watchers(a, {
+    engine: view.target,
+    last: linked.last,
+    server: user.started,
+    // Only the client has the prompt while the target runs (H5).
+    speaker: { on: client.on, console: client.id, after: ['sleep'], client: true },
+    taken,
+  });
   const middle = relays.steps.map((step) => ({ ...step, after: renamed(after.get(step.id) ?? []) }));
   const symbols = symbolNotes(view, view.target.name);
   return {
@@ -115,13 +123,14 @@ function plan(a: Case): Draft {
         ...account.steps,
         client,
         sleep(host.name, [kd.id, client.id, user.started]),
+        ...others.openers,
         ...others.steps,
       ]),
     ],
     cleanup: [
       ...others.cleanup,
       leave(view),
-      ...redirectedCleanup(view, host.name, user.ids).map((step, index) =>
+      ...redirectedCleanup(view, host.name, [...user.ids, ...undoneWith(others)]).map((step, index) =>
         index === 0 ? { ...step, after: ['leave-client'] } : step,
       ),
       ...relays.cleanup,

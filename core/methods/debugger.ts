@@ -1,6 +1,6 @@
 /** `-server` / `-remote`: the engine runs beside the target, clients carry commands and text (3.A, reverse: 3.B). */
 import { inStartingOrder } from '../plan/order.ts';
-import type { Reason, Step } from '../plan/schema.ts';
+import type { Reason, Step, StepId } from '../plan/schema.ts';
 import { type Draft, leaveKeys, opened, run, type } from '../plan/steps.ts';
 import { quoted } from '../plan/words.ts';
 import { clientString, serverString, Taken } from '../routes/hops.ts';
@@ -20,13 +20,14 @@ import {
   tooWeak,
 } from './conditions.ts';
 import { clientProgram, engineComputer, engineProgram, engineWords, pathWords } from './engine.ts';
+import { kernelPlan, sharedAtKernelHost } from './kernel.ts';
 import { isReverse, type Joined, join, repeaters, startsAfter } from './link.ts';
 import { login } from './login.ts';
 import { type Case, type Judgement, type Method, preference, ruledOut } from './method.ts';
 import { type Installed, install, needsEnding, startsByItself } from './registry.ts';
 import { reason, sourceOf } from './rules.ts';
-import { stopText, targetName, targetStays } from './target-words.ts';
-import { watchers } from './watchers.ts';
+import { needsElevation, stopText, targetName, targetStays } from './target-words.ts';
+import { undoneWith, type Watched, watchers } from './watchers.ts';
 import { wireHop, wireWarnings } from './wires.ts';
 
 export const debuggerMethod: Method = { id: 'debugger', judge, plan };
@@ -51,19 +52,15 @@ function judge(a: Case): Judgement {
     blocks: [],
     preference: someoneStays(engine) ? preference.usual : preference.alone,
     reasons: reasonsFor(a, engine, linked),
-    route: linked.hops,
+    route: sharedAtKernelHost(a) ?? linked.hops,
   };
 }
 
 /** A server that calls serves exactly one client (B3). */
 const mayReverse = ({ view }: Case): boolean => peopleAtDebuggers(view.wants) === 1;
 
-const linkTo = (a: Case, engine: Computer): Joined | undefined =>
-  join(a, a.view.technician.name, engine.name, {
-    role: 'session',
-    reverse: mayReverse(a),
-    taken: new Taken(),
-  });
+const linkTo = (a: Case, engine: Computer, taken = new Taken()): Joined | undefined =>
+  join(a, a.view.technician.name, engine.name, { role: 'session', reverse: mayReverse(a), taken });
 
 function reasonsFor({ view }: Case, engine: Computer, linked: Joined): Judgement['reasons'] {
   const tech = view.technician.name;
@@ -85,7 +82,9 @@ function reasonsFor({ view }: Case, engine: Computer, linked: Joined): Judgement
 function plan(a: Case): Draft {
   const { view } = a;
   const engine = engineComputer(view);
-  const linked = linkTo(a, engine);
+  if (sharedAtKernelHost(a)) return kernelPlan(a);
+  const taken = new Taken();
+  const linked = linkTo(a, engine, taken);
   if (!linked) throw new Error('A plan was asked for without a route.');
   const relays = repeaters(view, linked, 'repeater');
   const after = startsAfter(['client', ...relays.ids, 'server'], linked);
@@ -94,7 +93,8 @@ function plan(a: Case): Draft {
   const renamed = (ids: readonly string[] = []) => ids.map((id) => (id === 'server' ? server.started : id));
   const account = login(view, linked.first.hop);
   const client = clientStep(a, linked, [...account.before, ...renamed(after.get('client'))]);
-  const others = watchers(a, engine, linked, server.started);
+  const speaker = speakerOf(view, engine, server);
+  const others = watchers(a, { engine, last: linked.last, server: server.started, speaker, taken });
   const symbols = symbolNotes(view, engine.name);
   const starter = starterNotes(engine, 'the server');
   const middle = relays.steps.map((step) => ({ ...step, after: renamed(after.get(step.id)) }));
@@ -104,11 +104,18 @@ function plan(a: Case): Draft {
     steps: [
       ...starter.steps,
       ...symbols.steps,
-      ...inStartingOrder([...server.steps, ...middle, ...account.steps, client, ...others.steps]),
+      ...inStartingOrder([
+        ...server.steps,
+        ...others.openers,
+        ...middle,
+        ...account.steps,
+        client,
+        ...others.steps,
+      ]),
     ],
     cleanup: [
       ...others.cleanup,
-      ...cleanup(a, engine, server),
+      ...cleanup(a, engine, server, undoneWith(others)),
       ...relays.cleanup,
       ...account.cleanup,
       ...server.cleanup,
@@ -177,6 +184,7 @@ function serverStep(view: View, engine: Computer, linked: Joined, after: string[
     opens: calls ? [] : opened(hop),
     // With -noio nothing is printed at this end.
     expects: quiet ? undefined : stopText(target),
+    elevated: needsElevation(view),
     why: calls
       ? `${engine.name} calls ${hop.from}, which waits for it. If the link breaks, type the same with .server here again.`
       : `The engine and its symbols are here, beside the target. ${hop.from} calls it.`,
@@ -212,15 +220,22 @@ function localSources(view: Case['view']): string[] {
   return only ? ['-lsrcpath', quoted(sources.path ?? '')] : [];
 }
 
+/** The server's own console, where it has one and somebody is there to the end; else the technician's client. */
+function speakerOf(view: View, engine: Computer, { started }: Installed): Watched['speaker'] {
+  const hasConsole = started === 'server' && !view.wants.untouchedServerConsole;
+  return hasConsole && endsAtServer(view, engine)
+    ? { on: engine.name, console: 'server', after: ['server'] }
+    : { on: view.technician.name, console: 'client', after: ['client'], client: true };
+}
+
 /** Detach where the target is to stay, quit where it belongs to us (engine 9, 14.6). */
-function cleanup({ view }: Case, engine: Computer, { started, steps }: Installed): Step[] {
-  const kernel = view.situation.target.kind === 'kernel';
+function cleanup({ view }: Case, engine: Computer, server: Installed, opened: readonly StepId[]): Step[] {
+  const { started, steps } = server;
   const stays = targetStays(view);
   const effect = stays
     ? `${targetName(view.situation)} runs on`
     : `${targetName(view.situation)} ends with the session`;
-  const hasConsole = started === 'server' && !view.wants.untouchedServerConsole;
-  const onServer = hasConsole && endsAtServer(view, engine);
+  const onServer = speakerOf(view, engine, server).client !== true;
   const leave = type({
     id: 'leave-client',
     on: view.technician.name,
@@ -230,8 +245,9 @@ function cleanup({ view }: Case, engine: Computer, { started, steps }: Installed
     source: sourceOf('A20'),
     undoes: 'client',
   });
-  const runs = steps.some((step) => step.id === started && needsEnding(step));
-  if (kernel) return kernelCleanup(view, engine, leave);
+  if (view.situation.target.kind === 'kernel') {
+    return onServer ? kernelCleanup(view, engine, leave, opened) : kernelFromAfar(view, opened);
+  }
   if (onServer) {
     return [
       leave,
@@ -244,10 +260,11 @@ function cleanup({ view }: Case, engine: Computer, { started, steps }: Installed
         expects: 'quit:',
         why: `Ends the server and closes its port: ${effect}.`,
         source: sourceOf('engine 9'),
-        undoes: 'server',
+        undoes: oneOrMore(['server', ...opened]),
       }),
     ];
   }
+  const runs = steps.some((step) => step.id === started && needsEnding(step));
   return [
     type({
       id: 'end-server',
@@ -257,13 +274,16 @@ function cleanup({ view }: Case, engine: Computer, { started, steps }: Installed
       expects: 'quit:',
       why: `Ends the server from here, and this client with it: ${effect}${stays ? ' because of -pd' : ''}.`,
       source: sourceOf('engine 14.6'),
-      undoes: ['client', ...(runs ? [started] : [])],
+      undoes: ['client', ...(runs ? [started] : []), ...opened],
     }),
   ];
 }
 
+const oneOrMore = ([first = '', ...others]: StepId[]): StepId | StepId[] =>
+  others.length > 0 ? [first, ...others] : first;
+
 /** The computer being debugged must not be left standing still (18.7). */
-function kernelCleanup(view: Case['view'], engine: Computer, leave: Step): Step[] {
+function kernelCleanup(view: View, engine: Computer, leave: Step, opened: readonly StepId[]): Step[] {
   const release = type({
     id: 'release-target',
     on: engine.name,
@@ -281,7 +301,31 @@ function kernelCleanup(view: Case['view'], engine: Computer, leave: Step): Step[
     after: ['release-target'],
     why: `Ends the kernel debugger; ${view.target.name} runs on.`,
     source: sourceOf('18.7'),
-    undoes: 'server',
+    undoes: oneOrMore(['server', ...opened]),
   });
   return [leave, release, end];
+}
+
+/** Nobody is at the kernel debugger's own console: qd lets the target run, after q it would stand still (engine 9, 18.7). */
+function kernelFromAfar(view: View, opened: readonly StepId[]): Step[] {
+  const shared = { on: view.technician.name, console: 'client' } as const;
+  return [
+    type({
+      ...shared,
+      id: 'release-target',
+      command: 'bc *',
+      why: 'At kd>: clears the breakpoints.',
+      source: sourceOf('18.7'),
+    }),
+    type({
+      ...shared,
+      id: 'end-server',
+      command: 'qd',
+      after: ['release-target'],
+      expects: 'quit:',
+      why: `Ends the kernel debugger from here, and this client with it; ${view.target.name} runs on.`,
+      source: sourceOf('engine 9'),
+      undoes: ['client', 'server', ...opened],
+    }),
+  ];
 }

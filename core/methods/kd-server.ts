@@ -1,9 +1,9 @@
 /** kdsrv at the target's wire, the kernel debugger with the engine at the technician (3.E). */
 import { inStartingOrder } from '../plan/order.ts';
-import type { Reason, Step } from '../plan/schema.ts';
+import type { Reason, Step, StepId } from '../plan/schema.ts';
 import { type Draft, leaveKeys, opened, run, type } from '../plan/steps.ts';
 import { quoted } from '../plan/words.ts';
-import { clientString, serverString, Taken } from '../routes/hops.ts';
+import { clientString, serverString } from '../routes/hops.ts';
 import { someoneStays, type View } from '../situation/view.ts';
 import { linkWarnings, starterNotes, symbolNotes } from './advice-notes.ts';
 import {
@@ -14,14 +14,18 @@ import {
   noKernelHost,
   noRoute,
   notKernel,
+  sourcesForbidden,
   symbolsForbidden,
 } from './conditions.ts';
 import { pathWords } from './engine.ts';
-import { type Joined, join, repeaters, startsAfter } from './link.ts';
+import { type Joined, repeaters, startsAfter } from './link.ts';
 import { login } from './login.ts';
 import { type Case, type Judgement, type Method, preference, ruledOut } from './method.ts';
+import { joinStub, type Placed, placeEngine } from './place.ts';
 import { reason, sourceOf } from './rules.ts';
+import { isUntouched, serverWords, servesOn, sessionPart, speakerOf } from './smart-session.ts';
 import { waitingText } from './target-words.ts';
+import type { Watched } from './watchers.ts';
 import { wireHop, wireOf, wireString, wireWarnings } from './wires.ts';
 
 export const kdServer: Method = { id: 'kd-server', judge, plan };
@@ -31,7 +35,8 @@ function judge(a: Case): Judgement {
   const { technician, kernelHost, target } = view;
   const other = notKernel(view, 'E1', 'Carries kernel sessions only. Your target is a process.');
   if (other) return ruledOut([other]);
-  const linked = linkTo(a);
+  const placed = placedFor(a);
+  const engine = placed?.engine ?? technician;
   const blocks = blocksOf(
     noKernelHost(view),
     kernelHost?.name === technician.name && {
@@ -44,26 +49,25 @@ function judge(a: Case): Judgement {
     noDebuggerAt(view, technician),
     noKdsrv(view),
     noServerForExdi(view),
-    symbolsForbidden(view, technician.name),
+    symbolsForbidden(view, engine.name),
+    sourcesForbidden(view, engine.name),
     kernelHost !== undefined &&
       kernelHost.name !== technician.name &&
-      !linked &&
+      !placed &&
+      !joinStub(a, technician.name, kernelHost.name) &&
       noRoute(a, technician.name, kernelHost.name, { rule: '2.2', reverse: true }),
   );
-  if (blocks.length > 0 || !linked || !kernelHost) return ruledOut(blocks);
+  if (blocks.length > 0 || !placed || !kernelHost) return ruledOut(blocks);
   return {
     blocks: [],
     preference: someoneStays(kernelHost) ? preference.slower : preference.nobodyStays,
-    reasons: reasonsFor(view, kernelHost.name),
-    route: [...linked.hops, wireHop(view)],
+    reasons: reasonsFor(view, placed, kernelHost.name),
+    route: [...(middle(view, placed)?.hops ?? []), ...placed.stub.hops, wireHop(view)],
   };
 }
 
-function linkTo(a: Case): Joined | undefined {
-  const { technician, kernelHost } = a.view;
-  if (!kernelHost) return undefined;
-  return join(a, technician.name, kernelHost.name, { role: 'stub', reverse: true, taken: new Taken() });
-}
+const placedFor = (a: Case): Placed | undefined =>
+  a.view.kernelHost && placeEngine(a, a.view.kernelHost.name);
 
 function noKdsrv(view: View): Condition {
   const host = view.kernelHost;
@@ -85,49 +89,71 @@ const noServerForExdi = (view: View): Condition =>
     changes: [{ says: 'Use EXDI on the kernel host, or another wire.' }],
   };
 
-function reasonsFor(view: View, host: string): Reason[] {
+/** From the technician to an engine that is neither here nor at the wire. */
+const middle = (view: View, { engine, session }: Placed): Joined | undefined =>
+  engine.name === view.technician.name ? undefined : session;
+
+function reasonsFor(view: View, { engine }: Placed, host: string): Reason[] {
   const { technician, kernelHost } = view;
   const reasons: Reason[] = [];
+  if (engine.name !== technician.name) {
+    reasons.push(
+      reason(
+        '2.11',
+        `Engine and symbols on ${engine.name}, in the middle; you drive it from ${technician.name}.`,
+      ),
+    );
+  }
   if (kernelHost && !someoneStays(kernelHost)) {
-    reasons.push(reason('2.4', `Nobody has to stay at ${host}: all the work happens at ${technician.name}.`));
+    reasons.push(reason('2.4', `Nobody has to stay at ${host}: all the work happens at ${engine.name}.`));
   }
   reasons.push(
     reason(
       '2.21',
-      `Engine and symbols at ${technician.name}; ${host} only passes the wire on. Slower than a debugger there.`,
+      `Engine and symbols at ${engine.name}; ${host} only passes the wire on. Slower than a debugger there.`,
     ),
   );
   return reasons;
 }
 
+const ends = { smartClient: 'kernel-client', client: 'kd' } as const;
+
 function plan(a: Case): Draft {
   const { view } = a;
-  const linked = linkTo(a);
-  if (!linked) throw new Error('A plan was asked for without a route.');
-  const relays = repeaters(view, linked, 'repeater');
-  const after = startsAfter(['kernel-client', ...relays.ids, 'kd-server'], linked);
-  const symbols = symbolNotes(view, view.technician.name);
-  const starter = starterNotes(view.computer(linked.last.hop.to), 'kdsrv');
-  const account = login(view, linked.first.hop);
-  after.get('kernel-client')?.push(...account.before);
-  const chain = [serverStep(view, linked), ...relays.steps, ...account.steps, clientStep(view, linked)];
+  const placed = placedFor(a);
+  if (!placed) throw new Error('A plan was asked for without a route.');
+  const { engine, stub } = placed;
+  const relays = repeaters(view, stub, 'repeater');
+  const after = startsAfter(['kernel-client', ...relays.ids, 'kd-server'], stub);
+  const symbols = symbolNotes(view, engine.name);
+  const starter = starterNotes(view.computer(stub.last.hop.to), 'kdsrv');
+  const account = login(view, stub.first.hop);
+  const session = sessionPart(a, placed, ends);
+  after.get('kernel-client')?.push(...account.before, ...session.before);
+  const chain = [serverStep(view, stub), ...relays.steps, ...account.steps, clientStep(view, placed)];
   return {
-    routes: [[...linked.hops, wireHop(view)]],
+    routes: [...session.routes, [...stub.hops, wireHop(view)]],
     steps: [
       ...starter.steps,
       ...symbols.steps,
-      ...inStartingOrder(chain.map((step) => ({ ...step, after: after.get(step.id) ?? [] }))),
+      ...inStartingOrder([
+        ...chain.map((step) => ({ ...step, after: after.get(step.id) ?? [] })),
+        ...session.steps,
+      ]),
     ],
-    cleanup: [...cleanup(view), ...relays.cleanup, ...account.cleanup],
+    cleanup: [
+      ...session.cleanup,
+      ...cleanup(view, speakerOf(view, placed, ends), session.opened),
+      ...relays.cleanup,
+      ...account.cleanup,
+    ],
     warnings: [
       ...starter.warnings,
       ...symbols.warnings,
-      reason(
-        'E2',
-        `kdsrv and kd must be of the same release on ${linked.last.hop.to} and ${view.technician.name}.`,
-      ),
+      reason('E2', `kdsrv and kd must be of the same release on ${stub.last.hop.to} and ${engine.name}.`),
       ...wireWarnings(view),
-      ...linkWarnings(view, linked),
+      ...linkWarnings(view, stub),
+      ...session.warnings,
     ],
   };
 }
@@ -148,29 +174,34 @@ function serverStep(view: View, linked: Joined): Step {
 }
 
 /** kd, not WinDbg: the new WinDbg cannot connect to kdsrv (E10). */
-function clientStep(view: View, linked: Joined): Step {
+function clientStep(view: View, placed: Placed): Step {
+  const { engine, stub } = placed;
   const { password } = view.situation.prefer ?? {};
-  const { hop } = linked.first;
+  const { hop } = stub.first;
   const waits = hop.dial === 'reverse';
-  const server = clientString(view, linked.first, { password });
+  const server = clientString(view, stub.first, { password });
   return run({
     id: 'kernel-client',
-    on: view.technician.name,
+    on: engine.name,
     words: [
       'kd',
-      ...pathWords(view, view.technician.name),
+      ...serverWords(view, placed),
+      ...pathWords(view, engine.name),
       '-k',
       quoted(`kdsrv:server=@{${server}},trans=@{${wireString(wireOf(view))}}`),
     ],
-    opens: waits ? opened(hop) : [],
-    ...(waits ? {} : { expects: waitingText }),
+    opens: [...(waits ? opened(hop) : []), ...servesOn(placed)],
+    ...(waits || isUntouched(view, placed) ? {} : { expects: waitingText }),
     why: `The engine runs here. It waits until ${view.target.name} answers; that is normal.`,
     source: sourceOf('E4'),
   });
 }
 
-function cleanup(view: View): Step[] {
-  const shared = { on: view.technician.name, console: 'kernel-client' } as const;
+/** From a client in the middle q would end kd before its last words, and qq ends both (A20). */
+function cleanup(view: View, speaker: Watched['speaker'], opened: readonly StepId[]): Step[] {
+  const shared = { on: speaker.on, console: speaker.console } as const;
+  const afar = speaker.client === true;
+  const undone = ['kernel-client', ...(afar ? ['client'] : []), ...opened];
   return [
     type({
       ...shared,
@@ -192,11 +223,11 @@ function cleanup(view: View): Step[] {
     type({
       ...shared,
       id: 'end-kernel-client',
-      command: leaveKeys,
+      command: afar ? 'qq' : leaveKeys,
       after: ['end-kd-server'],
-      why: 'Ends the kernel debugger.',
+      why: afar ? 'Ends the kernel debugger, and this client with it.' : 'Ends the kernel debugger.',
       source: sourceOf('18.7'),
-      undoes: 'kernel-client',
+      undoes: undone.length > 1 ? undone : 'kernel-client',
     }),
   ];
 }

@@ -1,7 +1,9 @@
 /** A kernel debugger on the kernel host, with the technician in front of it (1.4): no remote debugging at all. */
 
-import type { Step } from '../plan/schema.ts';
+import { inStartingOrder } from '../plan/order.ts';
+import type { Hop, Step, StepId } from '../plan/schema.ts';
 import { type Draft, leaveKeys, run, type } from '../plan/steps.ts';
+import { Taken } from '../routes/hops.ts';
 import type { View } from '../situation/view.ts';
 import { symbolNotes } from './advice-notes.ts';
 import { blocksOf, noDebuggerAt, noKernelHost, symbolsForbidden } from './conditions.ts';
@@ -9,9 +11,10 @@ import { pathWords } from './engine.ts';
 import { type Case, type Judgement, type Method, preference, ruledOut } from './method.ts';
 import { reason, sourceOf } from './rules.ts';
 import { waitingText } from './target-words.ts';
+import { undoneWith, type Watching, watchers } from './watchers.ts';
 import { kernelWords, wireHop, wireWarnings } from './wires.ts';
 
-export const kernel: Method = { id: 'kernel', judge, plan };
+export const kernel: Method = { id: 'kernel', judge, plan: kernelPlan };
 
 /** CSRSS is a process that only the kernel debugger may look into (2.10). */
 const isForKernel = ({ situation }: View): boolean =>
@@ -54,18 +57,39 @@ function judge(a: Case): Judgement {
   if (blocks.length > 0) return ruledOut(blocks);
   return {
     blocks: [],
-    preference: preference.demanded,
+    // With somebody who looks on it is remote debugging, if the watcher gets in at all (1.5).
+    preference: sharedAtKernelHost(a) ? preference.alone : preference.demanded,
     reasons: [reason('1.4', `${technician.name} is wired to ${target.name}: one debugger there is enough.`)],
     route: [wireHop(view)],
   };
 }
 
-function plan({ view }: Case): Draft {
+/** Kernel host and technician are one, and somebody gets in to look on: the way of the first, else undefined (S04). */
+export function sharedAtKernelHost(a: Case): Hop[] | undefined {
+  const { technician, kernelHost, situation } = a.view;
+  if (situation.target.kind !== 'kernel' || kernelHost?.name !== technician.name) return undefined;
+  return watching(a).routes[0];
+}
+
+/** They come in by `.server`, because a session that runs already is shared in the same way (S04). */
+const watching = (a: Case): Watching =>
+  watchers(a, {
+    engine: a.view.technician,
+    server: debuggerId,
+    speaker: { on: a.view.technician.name, console: debuggerId, after: [debuggerId] },
+    taken: new Taken(),
+  });
+
+const debuggerId = 'kernel-debugger';
+
+export function kernelPlan(a: Case): Draft {
+  const { view } = a;
   const on = view.technician.name;
   const symbols = symbolNotes(view, on);
   const csrss = view.situation.target.kind === 'csrss';
+  const others = watching(a);
   const kd = run({
-    id: 'kernel-debugger',
+    id: debuggerId,
     on,
     words: [view.wants.graphical ? 'windbg' : 'kd', ...pathWords(view, on), ...kernelWords(view)],
     expects: waitingText,
@@ -73,10 +97,18 @@ function plan({ view }: Case): Draft {
     source: sourceOf('1.4'),
   });
   return {
-    routes: [[wireHop(view)]],
-    steps: [...symbols.steps, kd, ...(csrss ? csrssSteps(on) : [])],
-    cleanup: cleanup(view),
-    warnings: [...symbols.warnings, ...wireWarnings(view)],
+    routes: [[wireHop(view)], ...others.routes],
+    steps: [
+      ...symbols.steps,
+      ...inStartingOrder([
+        kd,
+        ...(csrss ? csrssSteps(on) : []),
+        ...others.openers.map((step) => ({ ...step, why: `Break in first (Ctrl+C). ${step.why}` })),
+        ...others.steps,
+      ]),
+    ],
+    cleanup: [...others.cleanup, ...cleanup(view, undoneWith(others))],
+    warnings: [...symbols.warnings, ...wireWarnings(view), ...others.warnings],
   };
 }
 
@@ -101,7 +133,7 @@ function csrssSteps(on: string): Step[] {
   ];
 }
 
-function cleanup(view: View): Step[] {
+function cleanup(view: View, opened: readonly StepId[]): Step[] {
   const shared = { on: view.technician.name, console: 'kernel-debugger', source: sourceOf('18.7') } as const;
   return [
     type({
@@ -116,7 +148,7 @@ function cleanup(view: View): Step[] {
       command: leaveKeys,
       after: ['release-target'],
       why: `Ends the kernel debugger; ${view.target.name} runs on.`,
-      undoes: 'kernel-debugger',
+      undoes: opened.length > 0 ? [debuggerId, ...opened] : debuggerId,
     }),
   ];
 }

@@ -10,6 +10,8 @@ import { targetName, targetStays } from './target-words.ts';
 interface Speaker {
   readonly on: ComputerName;
   readonly console: 'smart-client' | 'client';
+  /** Further servers of the smart client; they end with it. */
+  readonly ends?: readonly StepId[];
 }
 
 /**
@@ -20,15 +22,18 @@ export function endOfProcessServer(view: View, speaker: Speaker): Step[] {
   return targetStays(view) ? letGoFirst(view, speaker) : endFromAfar(view, speaker);
 }
 
-const undoneBy = ({ console }: Speaker): StepId | StepId[] =>
-  console === 'client' ? ['smart-client', 'client'] : 'smart-client';
+function undoneBy({ console, ends = [] }: Speaker): StepId | StepId[] {
+  const all = ['smart-client', ...(console === 'client' ? ['client'] : []), ...ends];
+  return all.length > 1 ? all : 'smart-client';
+}
 
 function letGoFirst(view: View, speaker: Speaker): Step[] {
   const { name } = view.target;
   const target = targetName(view.situation);
   return [
     type({
-      ...speaker,
+      on: speaker.on,
+      console: speaker.console,
       id: 'end-smart-client',
       command: speaker.console === 'client' ? 'qq' : 'qd',
       expects: 'quit:',
@@ -53,7 +58,8 @@ function letGoFirst(view: View, speaker: Speaker): Step[] {
 function endFromAfar(view: View, speaker: Speaker): Step[] {
   return [
     type({
-      ...speaker,
+      on: speaker.on,
+      console: speaker.console,
       id: 'end-process-server',
       command: '.endpsrv',
       expects: 'Server told to exit',
@@ -62,7 +68,8 @@ function endFromAfar(view: View, speaker: Speaker): Step[] {
       undoes: 'process-server',
     }),
     type({
-      ...speaker,
+      on: speaker.on,
+      console: speaker.console,
       id: 'end-smart-client',
       command: speaker.console === 'client' ? 'qq' : 'q',
       after: ['end-process-server'],

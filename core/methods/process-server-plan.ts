@@ -1,26 +1,27 @@
 /** The steps of a process server, its smart client, and of whoever drives or watches that from elsewhere (3.D, 3.I). */
 import { inStartingOrder } from '../plan/order.ts';
 import type { Reason, Step } from '../plan/schema.ts';
-import { type Draft, leaveKeys, opened, run, type } from '../plan/steps.ts';
+import { type Draft, opened, run } from '../plan/steps.ts';
 import { quoted } from '../plan/words.ts';
 import { clientString, serverString } from '../routes/hops.ts';
 import type { Computer } from '../situation/schema.ts';
 import type { View } from '../situation/view.ts';
-import { endsAtServer, linkWarnings, starterNotes, symbolNotes } from './advice-notes.ts';
-import { listed } from './conditions.ts';
+import { linkWarnings, starterNotes, symbolNotes } from './advice-notes.ts';
 import { pathWords } from './engine.ts';
 import { type Joined, repeaters, startsAfter } from './link.ts';
 import { login } from './login.ts';
 import type { Case } from './method.ts';
+import { type Placed, placeEngine } from './place.ts';
 import { endOfProcessServer } from './process-server-end.ts';
-import { type Placed, placeEngine } from './process-server-place.ts';
 import { reason, sourceOf } from './rules.ts';
-import { stopText, targetName, targetWords } from './target-words.ts';
-import { watchers } from './watchers.ts';
+import { isUntouched, serverWords, servesOn, sessionPart, speakerOf } from './smart-session.ts';
+import { needsElevation, stopText, targetName, targetWords } from './target-words.ts';
+
+const ends = { smartClient: 'smart-client', client: 'cdb' } as const;
 
 export function plan(a: Case): Draft {
   const { view } = a;
-  const placed = placeEngine(a);
+  const placed = placeEngine(a, view.target.name);
   if (!placed) throw new Error('A plan was asked for without a route.');
   const { engine, stub } = placed;
   const relays = repeaters(view, stub, 'repeater');
@@ -28,7 +29,8 @@ export function plan(a: Case): Draft {
   const symbols = symbolNotes(view, engine.name);
   const starter = starterNotes(view.target, 'dbgsrv');
   const account = login(view, stub.first.hop);
-  const session = sessionPart(a, placed);
+  const session = sessionPart(a, placed, ends);
+  const speaker = speakerOf(view, placed, ends);
   after.get('smart-client')?.push(...account.before, ...session.before);
   const chain = [serverStep(view, stub), ...relays.steps, ...account.steps, clientStep(view, placed)];
   return {
@@ -41,7 +43,16 @@ export function plan(a: Case): Draft {
         ...session.steps,
       ]),
     ],
-    cleanup: [...session.cleanup, ...cleanup(view, engine), ...relays.cleanup, ...account.cleanup],
+    cleanup: [
+      ...session.cleanup,
+      ...endOfProcessServer(view, {
+        on: speaker.on,
+        console: speaker.client ? 'client' : 'smart-client',
+        ends: session.opened,
+      }),
+      ...relays.cleanup,
+      ...account.cleanup,
+    ],
     warnings: [
       ...starter.warnings,
       ...symbols.warnings,
@@ -67,6 +78,7 @@ function serverStep(view: View, linked: Joined): Step {
     // A new program gets the working folder of dbgsrv, not of the debugger (engine 8.2).
     folder: target.folder,
     silent: true,
+    elevated: needsElevation(view),
     opens: calls ? [] : opened(hop),
     why: calls
       ? `It calls ${hop.from}, reads memory on request, and prints nothing.`
@@ -75,101 +87,30 @@ function serverStep(view: View, linked: Joined): Step {
   });
 }
 
-function clientStep(view: View, { engine, stub, session }: Placed): Step {
+function clientStep(view: View, placed: Placed): Step {
+  const { engine, stub, session } = placed;
   const { hop } = stub.first;
   const waits = hop.dial === 'reverse';
   const { password } = view.situation.prefer ?? {};
-  const serves = session?.last.hop.dial === 'forward' ? opened(session.last.hop) : [];
-  const server = session
-    ? ['-server', quoted(serverString(view, session.last, { password, hidden: view.wants.hidden }))]
-    : [];
   return run({
     id: 'smart-client',
     on: engine.name,
     words: [
       view.wants.graphical && engine.name === view.technician.name ? 'windbg' : 'cdb',
-      ...server,
+      ...serverWords(view, placed),
       '-premote',
       quoted(clientString(view, stub.first, { password })),
       ...pathWords(view, engine.name),
       ...targetWords(view),
     ],
-    opens: [...(waits ? opened(hop) : []), ...serves],
-    expects: waits ? undefined : stopText(view.situation.target),
+    opens: [...(waits ? opened(hop) : []), ...servesOn(placed)],
+    expects: waits || isUntouched(view, placed) ? undefined : stopText(view.situation.target),
     why: waits
       ? `It listens first and prints nothing until ${hop.to} calls; then ${targetName(view.situation)} stops here.`
       : `The engine runs here. ${targetName(view.situation)} runs on ${view.target.name} and stops at this prompt.`,
     source: sourceOf(session ? '2.11' : 'D1'),
   });
 }
-
-interface Session extends Draft {
-  /** What the engine's console comes after: a client that waits for its call. */
-  readonly before: string[];
-}
-
-/** The technician's client at an engine in the middle, or those who look on at the technician's own engine. */
-function sessionPart(a: Case, { engine, session }: Placed): Session {
-  const { view } = a;
-  const none: Session = { routes: [], steps: [], cleanup: [], warnings: [], before: [] };
-  const names = view.wants.watchers ?? [];
-  if (!session) {
-    if (names.length === 0) return none;
-    return {
-      ...none,
-      warnings: [
-        reason('2.11', `${listed(names)} cannot call ${engine.name}, so nobody can look on from there.`),
-      ],
-    };
-  }
-  const others = watchers(a, engine, session, 'smart-client');
-  if (engine.name === view.technician.name) return { ...others, before: [] };
-  const relays = repeaters(view, session, 'session-repeater');
-  const after = startsAfter(['client', ...relays.ids, 'smart-client'], session);
-  const client = driver(view, session, after.get('client') ?? []);
-  return {
-    routes: [session.hops, ...others.routes],
-    steps: [
-      ...relays.steps.map((step) => ({ ...step, after: after.get(step.id) ?? [] })),
-      client,
-      ...others.steps,
-    ],
-    cleanup: [...others.cleanup, ...(endsAtServer(view, engine) ? [leave(view)] : []), ...relays.cleanup],
-    warnings: [...linkWarnings(view, session), ...others.warnings],
-    before: after.get('smart-client') ?? [],
-  };
-}
-
-function driver(view: View, session: Joined, after: readonly string[]): Step {
-  const { hop } = session.first;
-  const waits = hop.dial === 'reverse';
-  const { password } = view.situation.prefer ?? {};
-  return run({
-    id: 'client',
-    on: view.technician.name,
-    words: [
-      view.wants.graphical ? 'windbg' : 'cdb',
-      '-remote',
-      quoted(clientString(view, session.first, { password })),
-    ],
-    after,
-    opens: waits ? opened(hop) : [],
-    expects: waits ? undefined : 'connected at',
-    why: `Your console: it carries what you type to the engine on ${session.last.hop.to}.`,
-    source: sourceOf('2.11'),
-  });
-}
-
-const leave = (view: View): Step =>
-  type({
-    id: 'leave-client',
-    on: view.technician.name,
-    console: 'client',
-    command: leaveKeys,
-    why: 'Ends your client only.',
-    source: sourceOf('A20'),
-    undoes: 'client',
-  });
 
 function warningsFor(view: View, engine: Computer, linked: Joined): Reason[] {
   const { target, situation } = view;
@@ -209,15 +150,4 @@ function warningsFor(view: View, engine: Computer, linked: Joined): Reason[] {
     );
   }
   return warnings;
-}
-
-/** An engine in the middle with nobody beside it is ended through the client. */
-function cleanup(view: View, engine: Computer): Step[] {
-  const middle = engine.name !== view.technician.name;
-  return endOfProcessServer(
-    view,
-    middle && !endsAtServer(view, engine)
-      ? { on: view.technician.name, console: 'client' }
-      : { on: engine.name, console: 'smart-client' },
-  );
 }

@@ -16,7 +16,7 @@ import {
 } from './conditions.ts';
 import { isReverse } from './link.ts';
 import { type Case, type Judgement, type Method, preference, ruledOut } from './method.ts';
-import { joinStub, type Placed, placeEngine } from './process-server-place.ts';
+import { joinStub, type Placed, placeEngine } from './place.ts';
 import { plan } from './process-server-plan.ts';
 import { reason } from './rules.ts';
 
@@ -27,7 +27,7 @@ function judge(a: Case): Judgement {
   const { technician, target } = view;
   const unfit = decisive(notWindows(view), userModeOnly(view), beyondUserMode(view));
   if (unfit.length > 0) return ruledOut(unfit);
-  const placed = placeEngine(a);
+  const placed = placeEngine(a, target.name);
   const engine = placed?.engine ?? technician;
   const blocks = blocksOf(
     noDebuggerAt(view, technician),
@@ -36,7 +36,7 @@ function judge(a: Case): Judgement {
     symbolsForbidden(view, engine.name),
     sourcesForbidden(view, engine.name),
     !placed &&
-      !joinStub(a, technician.name) &&
+      !joinStub(a, technician.name, target.name) &&
       noRoute(a, technician.name, target.name, { rule: '2.2', reverse: true }),
   );
   if (blocks.length > 0 || !placed) return ruledOut(blocks);

@@ -1,9 +1,9 @@
 /** `remote /s` around a console debugger, `remote /c` at the technician: text over a named pipe (3.C). */
 
 import type { Hop, Reason, Step } from '../plan/schema.ts';
-import { type Draft, run, step, type } from '../plan/steps.ts';
+import { type Draft, run, type } from '../plan/steps.ts';
 import { quoted } from '../plan/words.ts';
-import type { Computer } from '../situation/schema.ts';
+import type { Computer, ComputerName } from '../situation/schema.ts';
 import type { View } from '../situation/view.ts';
 import { starterNotes, symbolNotes } from './advice-notes.ts';
 import {
@@ -23,6 +23,7 @@ import { engineComputer, engineProgram, engineWords } from './engine.ts';
 import { login } from './login.ts';
 import { type Case, type Judgement, type Method, preference, ruledOut } from './method.ts';
 import { startsByItself } from './registry.ts';
+import { copyRemote, leaveRemote, remoteClient, sessionName } from './remote-words.ts';
 import { reason, sourceOf } from './rules.ts';
 import { stopText, targetName, targetStays } from './target-words.ts';
 import { wireHop, wireWarnings } from './wires.ts';
@@ -38,7 +39,7 @@ function judge(a: Case): Judgement {
       ? decisive(noKernelHost(view))
       : decisive(notWindows(view), beyondUserMode(view), startsAlone(view));
   if (unfit.length > 0) return ruledOut(unfit);
-  const hop = hopOf(a, engine);
+  const hop = hopOf(a, view.technician.name, engine);
   const blocks = blocksOf(
     inheritsRights(view),
     noDebuggerAt(view, engine),
@@ -70,15 +71,12 @@ const startsAlone = ({ situation }: View): Condition =>
   };
 
 /** Named pipes only (C2); the pipe is the session's name. */
-function hopOf(a: Case, { name: to }: Computer): Hop | undefined {
-  const from = a.view.technician.name;
+function hopOf(a: Case, from: ComputerName, { name: to }: Computer): Hop | undefined {
   const links = a.route(from, to, { carriers: ['npipe'], reverse: false, relays: false });
   return (
     links && { from, to, transport: 'npipe', dial: 'forward', pipe: sessionName(a.view), role: 'session' }
   );
 }
-
-const sessionName = ({ situation }: View): string => situation.prefer?.pipe ?? 'Debug';
 
 const notSecure = ({ wants }: View): Condition =>
   wants.encryption === true && {
@@ -95,48 +93,78 @@ const noWindow = ({ wants }: View): Condition =>
 function plan(a: Case): Draft {
   const { view } = a;
   const engine = engineComputer(view);
-  const hop = hopOf(a, engine);
+  const hop = hopOf(a, view.technician.name, engine);
   if (!hop) throw new Error('A plan was asked for without a route.');
   const account = login(view, hop);
   const kernel = view.situation.target.kind === 'kernel';
   const symbols = symbolNotes(view, engine.name);
   const starter = starterNotes(engine, 'remote.exe');
+  const copied = view.oneComputer ? [] : copyRemote(view.technician, 'copy-remote');
+  const others = lookingOn(a, engine);
   return {
-    routes: [[hop, ...(kernel ? [wireHop(view)] : [])]],
+    routes: [[hop, ...(kernel ? [wireHop(view)] : [])], ...others.routes],
     steps: [
       ...starter.steps,
       ...symbols.steps,
-      ...copyRemote(view),
+      ...copied,
       serverStep(view, engine),
       ...account.steps,
-      clientStep(view, engine, account.before),
+      remoteClient(view, {
+        id: 'remote-client',
+        from: view.technician.name,
+        to: engine.name,
+        after: [...copied.map(({ id }) => id), ...account.before, 'remote-server'],
+      }),
+      ...others.steps,
     ],
-    cleanup: [...cleanup(view, engine), ...account.cleanup],
+    cleanup: [...others.cleanup, ...cleanup(view, engine), ...account.cleanup],
     warnings: [
       ...starter.warnings,
       ...symbols.warnings,
       ...(kernel ? wireWarnings(view) : []),
+      ...(view.situation.prefer?.password === undefined
+        ? []
+        : [
+            reason(
+              '12.3',
+              'remote.exe knows no password: put the account that may join in place of <USER>, one /u for each.',
+            ),
+          ]),
       reason(
         'C5',
         `Whoever reaches ${engine.name} by pipe and knows the name ${hop.pipe} gets the rights of the account there.`,
       ),
+      ...others.warnings,
     ],
   };
 }
 
-/** remote.exe is one file and needs nothing else (2.3). */
-function copyRemote({ technician, oneComputer }: View): Step[] {
-  if (technician.tools !== 'none' || oneComputer) return [];
-  return [
-    step({
-      id: 'copy-remote',
-      on: technician.name,
-      kind: 'note',
-      command: `Copy remote.exe to ${technician.name}`,
-      why: 'It is in the Debugging Tools for Windows and needs no other file.',
-      source: sourceOf('2.3'),
-    }),
-  ];
+/** It knows no password: who may join is said by account (12.3); what it runs makes it listed, unless that is forbidden (C7). */
+const restrictions = ({ situation, wants }: View): string[] => [
+  ...(situation.prefer?.password === undefined ? [] : ['/u', '<USER>']),
+  ...(wants.hidden ? ['/-v'] : []),
+];
+
+/** Many may join one session (C6). */
+function lookingOn(a: Case, engine: Computer): Draft {
+  const { view } = a;
+  const draft: Draft = { routes: [], steps: [], cleanup: [], warnings: [] };
+  view.wants.watchers?.forEach((name, index) => {
+    const hop = hopOf(a, name, engine);
+    const id = `watcher-${index + 1}`;
+    if (!hop) {
+      draft.warnings.push(
+        reason('C2', `${name} has no named pipe into ${engine.name}, so nobody can look on from there.`),
+      );
+      return;
+    }
+    const copied = name === engine.name ? [] : copyRemote(view.computer(name), `copy-${id}`);
+    const after = [...copied.map((step) => step.id), 'remote-server'];
+    draft.steps.push(...copied, remoteClient(view, { id, from: name, to: engine.name, after }));
+    draft.cleanup.push(leaveRemote(id, name, `leave-${id}`));
+    draft.routes.push([hop]);
+  });
+  return draft;
 }
 
 function serverStep(view: View, engine: Computer): Step {
@@ -145,23 +173,11 @@ function serverStep(view: View, engine: Computer): Step {
   return run({
     id: 'remote-server',
     on: engine.name,
-    words: ['remote', '/s', quoted(debuggerLine), sessionName(view)],
+    words: ['remote', '/s', quoted(debuggerLine), sessionName(view), ...restrictions(view)],
     folder: view.situation.target.folder,
     opens: [{ protocol: 'npipe', at: sessionName(view) }],
     ...(stop === undefined ? {} : { expects: stop }),
     why: `The debugger runs here; its text goes to everybody who joins ${sessionName(view)}.`,
-    source: sourceOf('C1'),
-  });
-}
-
-function clientStep(view: View, engine: Computer, before: readonly string[]): Step {
-  const copied = view.technician.tools === 'none' && !view.oneComputer;
-  return run({
-    id: 'remote-client',
-    on: view.technician.name,
-    words: ['remote', '/c', view.address(engine.name, view.technician.name), sessionName(view)],
-    after: [...(copied ? ['copy-remote'] : []), ...before, 'remote-server'],
-    why: `Shows the console of ${engine.name} and types into it.`,
     source: sourceOf('C1'),
   });
 }
@@ -179,16 +195,7 @@ function cleanup(view: View, engine: Computer): Step[] {
       why: `Ends the debugger on ${engine.name}: ${targetName(view.situation)} ${fate}.`,
       source: sourceOf('engine 9'),
     }),
-    type({
-      id: 'leave-remote',
-      on: view.technician.name,
-      console: 'remote-client',
-      command: '@Q',
-      after: ['end-debugger'],
-      why: 'Leaves the session.',
-      source: sourceOf('C10'),
-      undoes: 'remote-client',
-    }),
+    leaveRemote('remote-client', view.technician.name, 'leave-remote', ['end-debugger']),
     type({
       id: 'end-remote',
       on: engine.name,

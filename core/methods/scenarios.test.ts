@@ -42,6 +42,11 @@ function commands(of: Situation, method?: MethodId): string[] {
   return plan.steps.map(({ on, command }) => `${on}> ${command}`);
 }
 
+function endings(of: Situation, method?: MethodId): string[] {
+  const plan = makePlan(of, method);
+  return plan.method === null ? [] : plan.cleanup.map(({ command }) => command);
+}
+
 function ruledOut(of: Situation): Partial<Record<MethodId, string>> {
   const entries = advise(of).methods.filter(({ verdict }) => verdict === 'ruled-out');
   return Object.fromEntries(
@@ -105,6 +110,27 @@ describe('remote debugging through the debugger', () => {
     expect(advise(s).warnings.map(({ rule }) => rule)).toContain('engine 1.4');
   });
 
+  it('S04 share a kernel session that is already running', () => {
+    const s = situation({
+      computers: [{ name: 'HOST' }, { name: 'TGT', tools: 'none' }, { name: 'COLLEAGUE' }],
+      target: { kind: 'kernel', on: 'TGT' },
+      kernelHost: 'HOST',
+      wire: { kind: 'net', port: 50000, key: '1.2.3.4' },
+      reach: [reach('COLLEAGUE', 'HOST')],
+      wants: { watchers: ['COLLEAGUE'] },
+    });
+    expect(best(s)).toBe('debugger');
+    const shared = [
+      'HOST> kd -k net:port=50000,key=1.2.3.4',
+      'HOST> .server tcp:port=5005',
+      'COLLEAGUE> kd -remote tcp:server=HOST,port=5005',
+    ];
+    expect(commands(s)).toEqual(shared);
+    expect(commands(s, 'kernel')).toEqual(shared);
+    expect(endings(s)).toEqual(['Ctrl+B', 'bc *;g', 'Ctrl+B']);
+    expect(ruledOut(s)).toMatchObject({ 'kd-server': '1.4' });
+  });
+
   it('S05 kernel server from the command line', () => {
     const s = situation({
       computers: [{ name: 'TECH' }, { name: 'HOST' }, { name: 'TGT', tools: 'none', person: 'nobody' }],
@@ -149,6 +175,56 @@ describe('remote debugging through the debugger', () => {
     expect(advise(s).warnings.map(({ rule }) => rule)).toContain('B4');
   });
 
+  it('S08 several technicians, different networks', () => {
+    const s = situation({
+      computers: [
+        { name: 'TECH2' },
+        { name: 'SRVBOX' },
+        { name: 'TECH1' },
+        { name: 'TECH3' },
+        { name: 'FAR' },
+      ],
+      reach: [
+        reach('TECH2', 'SRVBOX'),
+        reach('TECH1', 'SRVBOX', ['npipe']),
+        reach('TECH3', 'SRVBOX', ['npipe']),
+        reach('FAR', 'TECH2'),
+      ],
+      wants: { watchers: ['TECH1', 'TECH3', 'FAR'], graphical: true },
+      prefer: { port: 1025, pipe: 'rabbit', password: 'Secret01' },
+    });
+    expect(best(s)).toBe('debugger');
+    expect(commands(s)).toEqual([
+      'SRVBOX> cdb -server tcp:port=1025,password=Secret01 -pd -p 122',
+      'SRVBOX> .server npipe:pipe=rabbit,password=Secret01',
+      'SRVBOX> .server tcp:port=1026,password=Secret01',
+      'TECH2> windbg -remote tcp:server=SRVBOX,port=1025,password=Secret01',
+      'TECH1> windbg -remote npipe:server=SRVBOX,pipe=rabbit,password=Secret01',
+      'TECH3> windbg -remote npipe:server=SRVBOX,pipe=rabbit,password=Secret01',
+      'TECH2> dbengprx -c tcp:server=SRVBOX,port=1026 -s tcp:port=1025',
+      'FAR> windbg -remote tcp:server=TECH2,port=1025,password=Secret01',
+    ]);
+    expect(endings(s)).toEqual(['Ctrl+B', 'Ctrl+B', 'Ctrl+B', 'kill dbengprx.exe', 'Ctrl+B', 'qd']);
+  });
+
+  it('S08 without a console at the server, further servers are opened from the client', () => {
+    const s = situation({
+      computers: [{ name: 'TECH' }, { name: 'SRVBOX' }, { name: 'LAB' }, { name: 'DESK', tools: 'none' }],
+      reach: [reach('TECH', 'SRVBOX'), reach('LAB', 'SRVBOX', ['npipe'])],
+      wants: { watchers: ['LAB', 'DESK'], untouchedServerConsole: true },
+    });
+    expect(commands(s)).toEqual([
+      'SRVBOX> cdb -server tcp:port=5005 -noio -pd -p 122',
+      'TECH> cdb -remote tcp:server=SRVBOX,port=5005',
+      'TECH> .server npipe:pipe=Session',
+      'LAB> cdb -remote npipe:server=SRVBOX,pipe=Session',
+    ]);
+    expect(endings(s)).toEqual(['Ctrl+B', 'qq']);
+    expect(advise(s).warnings.map(({ says }) => says)).toContain(
+      'DESK has no debugger, so nobody can look on from there.',
+    );
+  });
+
   it('S10 confidential sources only at the technician', () => {
     const s = situation({
       reach: [reach('TECH', 'SRVBOX')],
@@ -186,6 +262,60 @@ describe('remote.exe', () => {
       'TECH> remote /c HOST debug',
     ]);
     expect(ruledOut(s)).toMatchObject({ debugger: '2.3', 'kd-server': '2.3' });
+  });
+});
+
+describe('remote.exe beside a debugger', () => {
+  it('S15 decide later to share with somebody who has no debugger', () => {
+    const s = situation({
+      computers: [{ name: 'TECH' }, { name: 'SERVER2' }, { name: 'DESK', tools: 'none' }],
+      reach: [reach('TECH', 'SERVER2'), reach('DESK', 'SERVER2', ['npipe'])],
+      wants: { watchers: ['DESK'] },
+      prefer: { pipe: 'MyBrokenBox' },
+    });
+    expect(commands(s)).toEqual([
+      'SERVER2> cdb -server tcp:port=5005 -pd -p 122',
+      'SERVER2> .remote MyBrokenBox',
+      'TECH> cdb -remote tcp:server=SERVER2,port=5005',
+      'DESK> Copy remote.exe to DESK',
+      'DESK> remote /c SERVER2 MyBrokenBox',
+    ]);
+    expect(endings(s)).toEqual(['@Q', 'Ctrl+B', 'qd']);
+  });
+
+  it('S16 restrict who may join, and be not listed', () => {
+    const s = situation({
+      computers: [{ name: 'TECH', tools: 'remote-only' }, { name: 'SERVER06' }],
+      reach: [reach('TECH', 'SERVER06', ['npipe'])],
+      wants: { hidden: true },
+      prefer: { pipe: 'DebugIt', password: 'Secret01' },
+    });
+    expect(commands(s)).toEqual([
+      'SERVER06> remote /s "cdb -pd -p 122" DebugIt /u <USER> /-v',
+      'TECH> remote /c SERVER06 DebugIt',
+    ]);
+    expect(advise(s).warnings.map(({ rule }) => rule)).toContain('12.3');
+  });
+
+  it('several people join one session by remote.exe', () => {
+    const s = situation({
+      computers: [
+        { name: 'TECH', tools: 'remote-only' },
+        { name: 'SRVBOX' },
+        { name: 'DESK', tools: 'remote-only' },
+        { name: 'FAR' },
+      ],
+      reach: [reach('TECH', 'SRVBOX', ['npipe']), reach('DESK', 'SRVBOX', ['npipe']), reach('FAR', 'SRVBOX')],
+      wants: { watchers: ['DESK', 'FAR'] },
+    });
+    expect(commands(s, 'remote-exe')).toEqual([
+      'SRVBOX> remote /s "cdb -pd -p 122" Debug',
+      'TECH> remote /c SRVBOX Debug',
+      'DESK> remote /c SRVBOX Debug',
+    ]);
+    expect(advise(s).warnings.map(({ says }) => says)).toContain(
+      'FAR has no named pipe into SRVBOX, so nobody can look on from there.',
+    );
   });
 });
 
@@ -355,6 +485,34 @@ describe('repeaters and chains', () => {
       'A> kdsrv -t tcp:port=9002,clicon=127.0.20.20,password=Password',
       'C> kd -y D:\\Sym -k kdsrv:server=@{tcp:server=127.0.20.20,port=9001,password=Password},trans=@{com:port=com1,baud=115200}',
     ]);
+  });
+});
+
+describe('two firewalls', () => {
+  it('S35 five computers: the engine in the middle is server and kernel smart client (I3)', () => {
+    const s = situation({
+      computers: [
+        { name: 'D' },
+        { name: 'A', person: 'starter' },
+        { name: 'B', person: 'nobody' },
+        { name: 'C', person: 'nobody', access: 'ssh' },
+        { name: 'T', tools: 'none' },
+      ],
+      target: { kind: 'kernel', on: 'T' },
+      kernelHost: 'A',
+      wire: { kind: 'net', port: 50000, key: '1.2.3.4' },
+      reach: [reach('A', 'B'), reach('C', 'B'), reach('D', 'C')],
+      symbols: { on: ['C'], confidential: true, path: 'D:\\Sym' },
+      prefer: { port: 9001, password: 'Password' },
+    });
+    expect(best(s)).toBe('kd-server');
+    expect(commands(s)).toEqual([
+      'B> dbengprx -p -c tcp:clicon=A,port=9002 -s tcp:port=9001',
+      'A> kdsrv -t tcp:port=9002,clicon=B,password=Password',
+      'C> kd -server tcp:port=9001,password=Password -y D:\\Sym -k kdsrv:server=@{tcp:server=B,port=9001,password=Password},trans=@{net:port=50000,key=1.2.3.4}',
+      'D> kd -remote tcp:server=C,port=9001,password=Password',
+    ]);
+    expect(advise(s).methods[0]?.reasons.map(({ rule }) => rule)).toContain('2.11');
   });
 });
 

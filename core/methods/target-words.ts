@@ -46,6 +46,10 @@ function windowsPath({ situation, target: { os } }: View): string {
   return image.startsWith('-') ? `.\\${image}` : image;
 }
 
+/** A running service belongs to the system: only an elevated debugger, or process server, may open it (D6). */
+export const needsElevation = ({ situation: { target } }: View): boolean =>
+  target.kind === 'running-process' && target.service !== undefined;
+
 /** A program and its arguments; the arguments are a command line already and stay as they are. */
 export function programWords({ image, arguments: given }: Target): string[] {
   return [quoted(image ?? '<PROGRAM>'), ...(given ? [given] : [])];

@@ -15,6 +15,7 @@ export interface Leg {
 /** Ports already given away, by computer: a plan with two links listens twice on the one in the middle. */
 export class Taken {
   readonly #ports = new Map<string, Set<number>>();
+  readonly #pipes = new Map<string, Set<string>>();
 
   portsOn(computer: Computer): Set<number> {
     const machine = machineOf(computer);
@@ -24,6 +25,16 @@ export class Taken {
       this.#ports.set(machine, ports);
     }
     return ports;
+  }
+
+  /** The wished name, or the next free one of its kind: a name in use is refused (4.3). */
+  pipeOn(computer: Computer, wished: string): string {
+    const machine = machineOf(computer);
+    const pipes = this.#pipes.get(machine) ?? new Set();
+    let name = wished;
+    for (let number = 2; pipes.has(name); number++) name = `${wished}${number}`;
+    this.#pipes.set(machine, pipes.add(name));
+    return name;
   }
 }
 
@@ -85,7 +96,9 @@ function legOf(
     return { hop: { ...shared, transport: 'com' }, com: { port, baud, channel } };
   }
   if (carrier === 'npipe') {
-    const pipe = view.situation.prefer?.pipe ?? (role === 'session' ? 'Session' : 'Stub');
+    const wished = view.situation.prefer?.pipe ?? (role === 'session' ? 'Session' : 'Stub');
+    // A pipe cannot be dialled back, so the far end listens (B1).
+    const pipe = taken.pipeOn(view.computer(to), wished);
     return { hop: { ...shared, transport: encrypted ? 'spipe' : 'npipe', pipe } };
   }
   const listener = dial === 'forward' ? to : from;
