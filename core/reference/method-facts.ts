@@ -37,6 +37,8 @@ const session: LinkFacts = {
   transports: ['tcp', 'npipe', 'com', 'ssl', 'spipe'],
   reverse: calling,
 };
+/** Those who look on join as they can: with a debugger, or with remote.exe through `.remote`. */
+const watcher: readonly string[] = ['cdb', 'kd', 'windbg', 'remote', 'net'];
 const processServer: LinkFacts = {
   by: '`dbgsrv` / `-premote`',
   transports: ['tcp', 'npipe', 'com', 'ssl', 'spipe'],
@@ -52,7 +54,7 @@ export const methodFacts: Record<MethodId, MethodFacts> = {
       target: ['cdb', 'kd', 'windbg', 'net'],
       'kernel host': ['kd', 'windbg'],
       technician: ['cdb', 'kd', 'windbg', 'net'],
-      watcher: ['cdb', 'kd', 'windbg'],
+      watcher,
       'in between': ['dbengprx'],
     },
     people:
@@ -66,7 +68,7 @@ export const methodFacts: Record<MethodId, MethodFacts> = {
     programs: {
       target: ['dbgsrv'],
       technician: ['cdb', 'windbg', 'net'],
-      watcher: ['cdb', 'windbg'],
+      watcher,
       'in between': ['cdb', 'windbg', 'dbengprx'],
     },
     people: 'Somebody starts dbgsrv once and need not stay. You start the smart client.',
@@ -79,19 +81,25 @@ export const methodFacts: Record<MethodId, MethodFacts> = {
       session: { by: '`remote /s` / `remote /c`', transports: ['npipe'], reverse: [] },
       wire: { ...wire, by: '`-k`, `-kx`', transports: [...wires, 'exdi'] },
     },
-    programs: { target: ['remote'], 'kernel host': ['remote'], technician: ['remote', 'net'] },
+    programs: {
+      target: ['remote'],
+      'kernel host': ['remote'],
+      technician: ['remote', 'net'],
+      watcher: ['remote', 'net'],
+    },
     people:
       'Somebody starts remote.exe with the debugger and stays: only that console can end it. You start the client.',
     ends: '`qd` or `q` ends the debugger, `@Q` leaves, `@K` at the server ends remote.exe.',
   },
   'kd-server': {
     what: 'kdsrv at the kernel host passes the wire on; the kernel debugger is yours.',
-    engine: "The technician's computer.",
-    links: { stub: { ...processServer, by: '`kdsrv` / `-k kdsrv:`' }, wire },
+    engine: "The technician's computer, or one in the middle that has the symbols and is a server for you.",
+    links: { stub: { ...processServer, by: '`kdsrv` / `-k kdsrv:`' }, session, wire },
     programs: {
       'kernel host': ['kdsrv'],
-      technician: ['kd', 'net'],
-      'in between': ['dbengprx'],
+      technician: ['kd', 'windbg', 'net'],
+      watcher,
+      'in between': ['kd', 'dbengprx'],
     },
     people: 'Somebody starts kdsrv once and need not stay. You start kd.',
     ends: '`bc *;g` lets the kernel run, `.endpsrv` ends kdsrv, Ctrl+B ends kd.',
@@ -112,7 +120,7 @@ export const methodFacts: Record<MethodId, MethodFacts> = {
       target: ['ntsd', 'cdb', 'net'],
       'kernel host': ['kd', 'windbg'],
       technician: ['cdb', 'windbg', 'kd', 'net'],
-      watcher: ['cdb', 'windbg'],
+      watcher,
       'in between': ['dbengprx'],
     },
     people:
@@ -122,8 +130,8 @@ export const methodFacts: Record<MethodId, MethodFacts> = {
   kernel: {
     what: 'The kernel debugger at the other end of the wire.',
     engine: 'The kernel host, where you sit.',
-    links: { wire },
-    programs: { technician: ['kd', 'windbg'] },
+    links: { wire, session: { ...session, reverse: [] } },
+    programs: { technician: ['kd', 'windbg'], watcher, 'in between': ['dbengprx'] },
     people: 'You start the debugger, then the target is restarted.',
     ends: '`bc *;g` lets the kernel run, Ctrl+B ends the debugger.',
   },

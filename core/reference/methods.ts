@@ -7,7 +7,7 @@ import { byNumber } from './rules.ts';
 /** The numbers of the rules behind a method's verdicts, and behind its plans. */
 export type RulesOfMethod = (method: MethodId) => { judged: readonly string[]; planned: readonly string[] };
 
-const links = { session: 'Technician to engine', stub: 'Engine to target', wire: 'Kernel wire' } as const;
+const links = { session: 'Clients to engine', stub: 'Engine to target', wire: 'Kernel wire' } as const;
 
 /** Markdown. */
 export function methodsReference(rulesOf: RulesOfMethod): string {
