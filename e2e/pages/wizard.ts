@@ -73,6 +73,11 @@ export function wizard(page: Page) {
       await card(name).getByRole('combobox', { name: 'Who is there' }).selectOption(person);
     },
 
+    async startsSteps(name: string, who: string) {
+      await openScreen('Where');
+      await card(name).getByRole('combobox', { name: 'Starts steps' }).selectOption(who);
+    },
+
     async canCall(from: string, to: string, can: boolean) {
       await openScreen('Reach');
       await main
