@@ -64,6 +64,8 @@ async function readAll(name: string, stream: Readable, limit: Limit): Promise<Re
   return ok(Buffer.concat(chunks).toString('utf8'));
 }
 
+const nameOf = (file: string): string => (file === '-' ? 'Standard input' : file);
+
 async function readJson(file: string, stdin: Readable): Promise<Result<unknown, string>> {
   const text = await readText(file, stdin, inputLimit);
   if (!text.ok) return text;
@@ -71,7 +73,7 @@ async function readJson(file: string, stdin: Readable): Promise<Result<unknown, 
     // Notepad and PowerShell put a byte order mark in front, which JSON does not allow.
     return ok(JSON.parse(text.value.replace(/^\uFEFF/, '')) as unknown);
   } catch (error) {
-    const where = file === '-' ? 'Standard input' : file;
+    const where = nameOf(file);
     return fail(`${where} is not JSON: ${(error as Error).message.replace(/\.$/, '')}.`);
   }
 }
@@ -84,7 +86,7 @@ function asSituation(file: string, json: unknown): Result<Situation, string> {
   if (parsed.ok) return parsed;
   const [first, ...others] = parsed.error;
   const more = others.length > 0 ? ` (${others.length} more of its fields are not right.)` : '';
-  return fail(`${file}: ${first?.says ?? 'this is no situation.'}${more}`);
+  return fail(`${nameOf(file)}: ${first?.says ?? 'this is no situation.'}${more}`);
 }
 
 /** What a console printed: any text. */
@@ -111,11 +113,11 @@ export async function readSituationOrPlan(
   }
   if ('version' in json.value && json.value.version !== 1) {
     return fail(
-      `${file}: version: ${JSON.stringify(json.value.version)} is a plan's version of a newer release; this one reads 1.`,
+      `${nameOf(file)}: version: ${JSON.stringify(json.value.version)} is a plan's version of a newer release; this one reads 1.`,
     );
   }
   const plan = Plan.safeParse(json.value);
   if (plan.success) return ok({ plan: plan.data });
   const issue = plan.error.issues[0];
-  return fail(`${file}: ${issue?.path.map(String).join('.')}: ${issue?.message}.`);
+  return fail(`${nameOf(file)}: ${issue?.path.map(String).join('.')}: ${issue?.message}.`);
 }
