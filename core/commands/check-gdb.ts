@@ -54,6 +54,10 @@ export function checkGdbserver(judge: Judge): void {
 function checkAddress(judge: Judge, comm: { value: string; from: number; to: number }): void {
   const { value } = comm;
   if (value === '-' || value === 'stdio' || value.startsWith('/dev/') || isHole(value)) return;
+  if (/^(?:tcp|gdb):/i.test(value) && /=/.test(value)) {
+    judge.error(comm, 'J2', 'gdbserver takes HOST:PORT; gdb:server=...,port=... is for WinDbg.');
+    return;
+  }
   const colon = value.lastIndexOf(':');
   if (colon < 0) {
     judge.error(
@@ -69,7 +73,4 @@ function checkAddress(judge: Judge, comm: { value: string; from: number; to: num
   if (isHole(text)) return;
   const port = readPort(text);
   if (!port.ok) judge.error(place, 'J2', port.error.says, port.error.fix);
-  if (/^(?:tcp|gdb):/i.test(value) && /=/.test(value)) {
-    judge.error(comm, 'J2', 'gdbserver takes HOST:PORT; gdb:server=...,port=... is for WinDbg.');
-  }
 }

@@ -200,6 +200,7 @@ function checkTarget(judge: Judge): void {
   const kernelText = program && /^(?:net|com|usb2?|1394|kdsrv):/i.test(program.value);
   if (
     program &&
+    tool !== 'kd' &&
     targets[0] &&
     !kernelText &&
     targets[0].row?.name !== 'plmPackage' &&

@@ -192,6 +192,24 @@ describe('filling the window', () => {
 });
 
 describe('what was stored', () => {
+  const three = zoom(split(sideBySide, 'mid', 'srv', 'column'), 'mid');
+
+  it('comes back as it was, with its splits', () => {
+    expect(parse(serialise(three))).toEqual(three);
+    expect(parse(serialise(emptyDesk))).toEqual(emptyDesk);
+  });
+
+  it.each([
+    ['has a group too small to be seen', '"percentage":50', `"percentage":${leastPercentage - 1}`],
+    ['has a group that fills all', '"percentage":50', `"percentage":${mostPercentage + 1}`],
+    ['has half a split', '"direction":"row"', '"direction":"slanting"'],
+    ['has the same id twice', '"id":"g1"', '"id":"g2"'],
+  ])('is refused when it %s', (_what, from, to) => {
+    const text = serialise(three);
+    expect(text).toContain(from);
+    expect(parse(text.replace(from, to))).toBeUndefined();
+  });
+
   it.each([
     ['nothing', ''],
     ['no desk', '{"root":1}'],
