@@ -19,7 +19,7 @@ export interface App {
   process: ChildProcess;
 }
 
-export const chromiumFlags = [
+const chromiumFlags = [
   '--no-sandbox', // the tests run as root
   '--disable-gpu',
   '--disable-quic',
