@@ -16,6 +16,7 @@ import { kernelDebugger, redirectedBlocks, redirectedCleanup, userDebugger } fro
 import { startsByItself } from './registry.ts';
 import { reason, sourceOf } from './rules.ts';
 import { undoneWith, watchers } from './watchers.ts';
+import { wirePrerequisites } from './wire-setup.ts';
 import { wireHop, wireWarnings } from './wires.ts';
 
 export const combination: Method = { id: 'combination', judge, plan };
@@ -149,6 +150,7 @@ function plan(a: Case): Draft {
         : []),
       reason('H5', `While ${view.target.name} is stopped the client stands still. It is not lost.`),
       ...wireWarnings(view),
+      ...wirePrerequisites(view),
       ...linkWarnings(view, linked),
       ...others.warnings,
     ],

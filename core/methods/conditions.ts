@@ -202,8 +202,24 @@ export function noRoute(
   const tcp = `on tcp ${portHint(view)}`;
   const changes = options.pipeOnly
     ? [allow(from, to, 'npipe', 'by named pipe (ports 139 and 445)')]
-    : [allow(from, to, 'tcp', tcp), ...(options.reverse ? [allow(to, from, 'tcp', tcp)] : [])];
+    : [
+        allow(from, to, 'tcp', tcp),
+        ...(options.reverse ? [allow(to, from, 'tcp', tcp)] : []),
+        ...firewallRule(view, to),
+      ];
   return { reason: reason(options.rule, says), changes };
+}
+
+/** The usual cause, with its undo; nothing in the situation can say it (4.3). */
+function firewallRule(view: View, on: ComputerName): Change[] {
+  if (view.computer(on).os !== 'windows') return [];
+  const ports = portHint(view).replace(' to ', '-');
+  const name = `name="Debugger ${ports}"`;
+  return [
+    {
+      says: `If it is the firewall of ${on}: netsh advfirewall firewall add rule ${name} dir=in action=allow protocol=TCP localport=${ports} (undo: netsh advfirewall firewall delete rule ${name}).`,
+    },
+  ];
 }
 
 function portHint({ situation }: View): string {

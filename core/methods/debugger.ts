@@ -19,6 +19,7 @@ import {
   symbolsForbidden,
   tooWeak,
 } from './conditions.ts';
+import { discovery } from './discovery.ts';
 import { clientProgram, engineComputer, engineProgram, engineWords, pathWords } from './engine.ts';
 import { kernelPlan, sharedAtKernelHost } from './kernel.ts';
 import { isReverse, type Joined, join, repeaters, startsAfter } from './link.ts';
@@ -28,6 +29,7 @@ import { type Installed, install, needsEnding, startsByItself } from './registry
 import { reason, sourceOf } from './rules.ts';
 import { needsElevation, stopText, targetName, targetStays } from './target-words.ts';
 import { undoneWith, type Watched, watchers } from './watchers.ts';
+import { wireGone, wireNeedsElevation, wirePrerequisites, wireSetup } from './wire-setup.ts';
 import { wireHop, wireWarnings } from './wires.ts';
 
 export const debuggerMethod: Method = { id: 'debugger', judge, plan };
@@ -36,7 +38,9 @@ function judge(a: Case): Judgement {
   const { view } = a;
   const engine = engineComputer(view);
   const kernel = view.situation.target.kind === 'kernel';
-  const unfit = kernel ? decisive(noKernelHost(view)) : decisive(notWindows(view), beyondUserMode(view));
+  const unfit = kernel
+    ? decisive(noKernelHost(view), wireGone(view))
+    : decisive(notWindows(view), beyondUserMode(view));
   if (unfit.length > 0) return ruledOut(unfit);
   const linked = linkTo(a, engine);
   const blocks = blocksOf(
@@ -88,27 +92,32 @@ function plan(a: Case): Draft {
   if (!linked) throw new Error('A plan was asked for without a route.');
   const relays = repeaters(view, linked, 'repeater');
   const after = startsAfter(['client', ...relays.ids, 'server'], linked);
-  const server = serverPart(view, engine, linked, after.get('server') ?? []);
+  const kernel = view.situation.target.kind === 'kernel';
+  const setup = kernel ? wireSetup(view) : undefined;
+  const server = serverPart(view, engine, linked, [...(setup?.ready ?? []), ...(after.get('server') ?? [])]);
   // Where Windows starts the server, another step stands for it.
   const renamed = (ids: readonly string[] = []) => ids.map((id) => (id === 'server' ? server.started : id));
   const account = login(view, linked.first.hop);
-  const client = clientStep(a, linked, [...account.before, ...renamed(after.get('client'))]);
+  const found = discovery(view, linked, server.started);
+  const client = clientStep(a, linked, [...account.before, ...found.before, ...renamed(after.get('client'))]);
   const speaker = speakerOf(view, engine, server);
   const others = watchers(a, { engine, last: linked.last, server: server.started, speaker, taken });
   const symbols = symbolNotes(view, engine.name);
   const starter = starterNotes(engine, 'the server');
   const middle = relays.steps.map((step) => ({ ...step, after: renamed(after.get(step.id)) }));
-  const kernel = view.situation.target.kind === 'kernel';
   return {
     routes: [linked.hops, ...(kernel ? [[wireHop(view)]] : []), ...others.routes],
     steps: [
       ...starter.steps,
       ...symbols.steps,
       ...inStartingOrder([
+        ...(setup?.steps ?? []),
         ...server.steps,
+        ...(setup?.restart([server.started]) ?? []),
         ...others.openers,
         ...middle,
         ...account.steps,
+        ...found.steps,
         client,
         ...others.steps,
       ]),
@@ -119,17 +128,30 @@ function plan(a: Case): Draft {
       ...relays.cleanup,
       ...account.cleanup,
       ...server.cleanup,
+      ...(setup?.cleanup ?? []),
     ],
     warnings: [
       ...starter.warnings,
       ...symbols.warnings,
-      ...(kernel ? wireWarnings(view) : []),
+      ...(kernel ? [...wireWarnings(view), ...wirePrerequisites(view)] : []),
       ...linkWarnings(view, linked),
+      ...slowWarnings(linked),
       ...releaseWarnings(view, engine),
       ...others.warnings,
     ],
   };
 }
+
+/** A client is sent what was printed before it came; -clines says how much of it, in characters (A17, engine 4.5). */
+const slowWarnings = ({ slow }: Joined): Reason[] =>
+  slow
+    ? [
+        reason(
+          'A17',
+          'A new client gets all the earlier text, up to 512,000 characters: -clines 2000 asks for less.',
+        ),
+      ]
+    : [];
 
 /** Recent releases fit each other; this is advice, not a rule (A2). */
 function releaseWarnings({ technician }: View, engine: Computer): Reason[] {
@@ -184,7 +206,7 @@ function serverStep(view: View, engine: Computer, linked: Joined, after: string[
     opens: calls ? [] : opened(hop),
     // With -noio nothing is printed at this end.
     expects: quiet ? undefined : stopText(target),
-    elevated: needsElevation(view),
+    elevated: needsElevation(view) || (target.kind === 'kernel' && wireNeedsElevation(view)),
     why: calls
       ? `${engine.name} calls ${hop.from}, which waits for it. If the link breaks, type the same with .server here again.`
       : `The engine and its symbols are here, beside the target. ${hop.from} calls it.`,

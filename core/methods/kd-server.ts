@@ -26,6 +26,7 @@ import { reason, sourceOf } from './rules.ts';
 import { isUntouched, serverWords, servesOn, sessionPart, speakerOf } from './smart-session.ts';
 import { waitingText } from './target-words.ts';
 import type { Watched } from './watchers.ts';
+import { wireGone, wireNeedsElevation, wirePrerequisites, wireSetup } from './wire-setup.ts';
 import { wireHop, wireOf, wireString, wireWarnings } from './wires.ts';
 
 export const kdServer: Method = { id: 'kd-server', judge, plan };
@@ -39,6 +40,7 @@ function judge(a: Case): Judgement {
   const engine = placed?.engine ?? technician;
   const blocks = blocksOf(
     noKernelHost(view),
+    wireGone(view),
     kernelHost?.name === technician.name && {
       reason: reason(
         '1.4',
@@ -129,7 +131,8 @@ function plan(a: Case): Draft {
   const starter = starterNotes(view.computer(stub.last.hop.to), 'kdsrv');
   const account = login(view, stub.first.hop);
   const session = sessionPart(a, placed, ends);
-  after.get('kernel-client')?.push(...account.before, ...session.before);
+  const setup = wireSetup(view);
+  after.get('kernel-client')?.push(...setup.ready, ...account.before, ...session.before);
   const chain = [serverStep(view, stub), ...relays.steps, ...account.steps, clientStep(view, placed)];
   return {
     routes: [...session.routes, [...stub.hops, wireHop(view)]],
@@ -137,7 +140,9 @@ function plan(a: Case): Draft {
       ...starter.steps,
       ...symbols.steps,
       ...inStartingOrder([
+        ...setup.steps,
         ...chain.map((step) => ({ ...step, after: after.get(step.id) ?? [] })),
+        ...setup.restart(['kernel-client']),
         ...session.steps,
       ]),
     ],
@@ -146,12 +151,14 @@ function plan(a: Case): Draft {
       ...cleanup(view, speakerOf(view, placed, ends), session.opened),
       ...relays.cleanup,
       ...account.cleanup,
+      ...setup.cleanup,
     ],
     warnings: [
       ...starter.warnings,
       ...symbols.warnings,
       reason('E2', `kdsrv and kd must be of the same release on ${stub.last.hop.to} and ${engine.name}.`),
       ...wireWarnings(view),
+      ...wirePrerequisites(view),
       ...linkWarnings(view, stub),
       ...session.warnings,
     ],
@@ -167,6 +174,7 @@ function serverStep(view: View, linked: Joined): Step {
     on: hop.to,
     words: ['kdsrv', '-t', quoted(serverString(view, linked.last, { password, hidden: view.wants.hidden }))],
     silent: true,
+    elevated: wireNeedsElevation(view),
     opens: calls ? [] : opened(hop),
     why: `${calls ? `It calls ${hop.from}` : 'It listens'}, passes the wire of ${view.target.name} on, and prints nothing.`,
     source: sourceOf('E1'),

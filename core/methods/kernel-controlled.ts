@@ -9,6 +9,7 @@ import { kernelDebugger, redirectedBlocks, redirectedCleanup, userDebugger } fro
 import { startsByItself } from './registry.ts';
 import { reason } from './rules.ts';
 import { targetName } from './target-words.ts';
+import { wirePrerequisites } from './wire-setup.ts';
 import { wireHop, wireWarnings } from './wires.ts';
 
 export const kernelControlled: Method = { id: 'kernel-controlled', judge, plan };
@@ -89,6 +90,7 @@ function plan({ view }: Case): Draft {
     warnings: [
       ...symbols.warnings,
       ...wireWarnings(view),
+      ...wirePrerequisites(view),
       reason('2.8', `While the debugger has a prompt, all of ${view.target.name} stands still.`),
     ],
   };

@@ -12,6 +12,7 @@ import { type Case, type Judgement, type Method, preference, ruledOut } from './
 import { reason, sourceOf } from './rules.ts';
 import { waitingText } from './target-words.ts';
 import { undoneWith, type Watching, watchers } from './watchers.ts';
+import { wireGone, wireNeedsElevation, wirePrerequisites, wireSetup } from './wire-setup.ts';
 import { kernelWords, wireHop, wireWarnings } from './wires.ts';
 
 export const kernel: Method = { id: 'kernel', judge, plan: kernelPlan };
@@ -34,6 +35,7 @@ function judge(a: Case): Judgement {
   }
   const blocks = blocksOf(
     noKernelHost(view),
+    wireGone(view),
     view.situation.wire?.kind === 'exdi' && {
       reason: reason('2.16', 'The wire is EXDI, which has a method of its own.'),
       changes: [{ says: 'Name another wire.' }],
@@ -88,10 +90,13 @@ export function kernelPlan(a: Case): Draft {
   const symbols = symbolNotes(view, on);
   const csrss = view.situation.target.kind === 'csrss';
   const others = watching(a);
+  const setup = wireSetup(view);
   const kd = run({
     id: debuggerId,
     on,
     words: [view.wants.graphical ? 'windbg' : 'kd', ...pathWords(view, on), ...kernelWords(view)],
+    after: setup.ready,
+    elevated: wireNeedsElevation(view),
     expects: waitingText,
     why: `It waits until ${view.target.name} answers; that is normal. Start ${view.target.name} again if it was not waiting yet.`,
     source: sourceOf('1.4'),
@@ -101,14 +106,16 @@ export function kernelPlan(a: Case): Draft {
     steps: [
       ...symbols.steps,
       ...inStartingOrder([
+        ...setup.steps,
         kd,
+        ...setup.restart([kd.id]),
         ...(csrss ? csrssSteps(on) : []),
         ...others.openers.map((step) => ({ ...step, why: `Break in first (Ctrl+C). ${step.why}` })),
         ...others.steps,
       ]),
     ],
-    cleanup: [...others.cleanup, ...cleanup(view, undoneWith(others))],
-    warnings: [...symbols.warnings, ...wireWarnings(view), ...others.warnings],
+    cleanup: [...others.cleanup, ...cleanup(view, undoneWith(others)), ...setup.cleanup],
+    warnings: [...symbols.warnings, ...wireWarnings(view), ...wirePrerequisites(view), ...others.warnings],
   };
 }
 

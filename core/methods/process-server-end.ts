@@ -4,7 +4,7 @@ import { run, type } from '../plan/steps.ts';
 import type { ComputerName } from '../situation/schema.ts';
 import type { View } from '../situation/view.ts';
 import { sourceOf } from './rules.ts';
-import { targetName, targetStays } from './target-words.ts';
+import { startsSuspended, targetName, targetStays } from './target-words.ts';
 
 /** Where the last words are typed: at the smart client, or at a client of it, which ends with it. */
 interface Speaker {
@@ -19,7 +19,8 @@ interface Speaker {
  * would stand still for ever, because nothing is left that could let it run (measured; with -pd too).
  */
 export function endOfProcessServer(view: View, speaker: Speaker): Step[] {
-  return targetStays(view) ? letGoFirst(view, speaker) : endFromAfar(view, speaker);
+  const stays = targetStays(view) || (startsSuspended(view) && view.wants.keepTarget !== false);
+  return stays ? letGoFirst(view, speaker) : endFromAfar(view, speaker);
 }
 
 function undoneBy({ console, ends = [] }: Speaker): StepId | StepId[] {

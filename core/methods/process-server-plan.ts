@@ -7,6 +7,7 @@ import { clientString, serverString } from '../routes/hops.ts';
 import type { Computer } from '../situation/schema.ts';
 import type { View } from '../situation/view.ts';
 import { linkWarnings, starterNotes, symbolNotes } from './advice-notes.ts';
+import { discovery } from './discovery.ts';
 import { pathWords } from './engine.ts';
 import { type Joined, repeaters, startsAfter } from './link.ts';
 import { login } from './login.ts';
@@ -15,7 +16,15 @@ import { type Placed, placeEngine } from './place.ts';
 import { endOfProcessServer } from './process-server-end.ts';
 import { reason, sourceOf } from './rules.ts';
 import { isUntouched, serverWords, servesOn, sessionPart, speakerOf } from './smart-session.ts';
-import { needsElevation, stopText, targetName, targetWords } from './target-words.ts';
+import {
+  needsElevation,
+  startsSuspended,
+  stopText,
+  suspendedWords,
+  targetName,
+  targetWords,
+  windowsProgram,
+} from './target-words.ts';
 
 const ends = { smartClient: 'smart-client', client: 'cdb' } as const;
 
@@ -31,7 +40,8 @@ export function plan(a: Case): Draft {
   const account = login(view, stub.first.hop);
   const session = sessionPart(a, placed, ends);
   const speaker = speakerOf(view, placed, ends);
-  after.get('smart-client')?.push(...account.before, ...session.before);
+  const found = discovery(view, stub, 'process-server');
+  after.get('smart-client')?.push(...account.before, ...found.before, ...session.before);
   const chain = [serverStep(view, stub), ...relays.steps, ...account.steps, clientStep(view, placed)];
   return {
     routes: [...session.routes, stub.hops],
@@ -40,6 +50,7 @@ export function plan(a: Case): Draft {
       ...symbols.steps,
       ...inStartingOrder([
         ...chain.map((step) => ({ ...step, after: after.get(step.id) ?? [] })),
+        ...found.steps,
         ...session.steps,
       ]),
     ],
@@ -74,7 +85,13 @@ function serverStep(view: View, linked: Joined): Step {
   return run({
     id: 'process-server',
     on: view.target.name,
-    words: ['dbgsrv', '-t', quoted(transport)],
+    // -cs takes the rest of the line (D11).
+    words: [
+      'dbgsrv',
+      '-t',
+      quoted(transport),
+      ...(startsSuspended(view) ? ['-cs', ...windowsProgram(view)] : []),
+    ],
     // A new program gets the working folder of dbgsrv, not of the debugger (engine 8.2).
     folder: target.folder,
     silent: true,
@@ -83,7 +100,7 @@ function serverStep(view: View, linked: Joined): Step {
     why: calls
       ? `It calls ${hop.from}, reads memory on request, and prints nothing.`
       : `It listens, reads memory on request, and prints nothing.`,
-    source: sourceOf('D15'),
+    source: sourceOf(startsSuspended(view) ? 'D11' : 'D15'),
   });
 }
 
@@ -101,7 +118,7 @@ function clientStep(view: View, placed: Placed): Step {
       '-premote',
       quoted(clientString(view, stub.first, { password })),
       ...pathWords(view, engine.name),
-      ...targetWords(view),
+      ...(startsSuspended(view) ? suspendedWords(view) : targetWords(view)),
     ],
     opens: [...(waits ? opened(hop) : []), ...servesOn(placed)],
     expects: waits || isUntouched(view, placed) ? undefined : stopText(view.situation.target),

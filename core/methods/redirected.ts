@@ -17,6 +17,7 @@ import type { Block } from './method.ts';
 import { type Installed, install, needsEnding, startsByItself } from './registry.ts';
 import { reason, sourceOf } from './rules.ts';
 import { targetName, targetStays, targetWords, waitingText } from './target-words.ts';
+import { wireGone, wireNeedsElevation, wireSetup } from './wire-setup.ts';
 import { kernelWords } from './wires.ts';
 
 /** `lacking`: the sentence for a target that no kernel debugger is wired to. */
@@ -25,6 +26,7 @@ export function redirectedBlocks(view: View, lacking: string): Block[] {
   const host = kernelHost;
   return blocksOf(
     notWindows(view),
+    wireGone(view),
     userModeOnly(view),
     beyondKernelToo(view),
     host === undefined && {
@@ -76,12 +78,15 @@ export function userDebugger(
   },
 ): Installed & { ids: StepId[] } {
   const on = view.target.name;
+  const setup = wireSetup(view);
+  const restart = setup.restart(setup.ready);
   const check = step({
     id: 'check-kernel-debugging',
     on,
     kind: 'check',
     command: 'kdbgctrl -c',
     elevated: true,
+    after: restart.map(({ id }) => id),
     expects: 'true',
     why: 'Full kernel debugging must be on, or the redirected text goes nowhere.',
     source: sourceOf('G3'),
@@ -91,7 +96,12 @@ export function userDebugger(
   if (startsByItself(view.situation.target)) {
     const keep = targetStays(view) ? ['-pd'] : [];
     const installed = install(view, [...words, ...keep], after, options.opens);
-    return { ...installed, steps: [check, ...installed.steps], ids: serviceIds(installed) };
+    return {
+      ...installed,
+      steps: [...setup.steps, ...restart, check, ...installed.steps],
+      cleanup: [...installed.cleanup, ...setup.cleanup],
+      ids: serviceIds(installed),
+    };
   }
   const ntsd = run({
     id: 'user-debugger',
@@ -105,7 +115,12 @@ export function userDebugger(
     why: options.why,
     source: sourceOf('G2'),
   });
-  return { steps: [check, ntsd], cleanup: [], started: ntsd.id, ids: [ntsd.id] };
+  return {
+    steps: [...setup.steps, ...restart, check, ntsd],
+    cleanup: setup.cleanup,
+    started: ntsd.id,
+    ids: [ntsd.id],
+  };
 }
 
 const serviceIds = ({ steps, started }: Installed): StepId[] =>
@@ -117,7 +132,8 @@ export function kernelDebugger(view: View, on: string, after: readonly StepId[])
     id: 'kernel-debugger',
     on,
     words: [view.wants.graphical ? 'windbg' : 'kd', ...kernelSymbolWords(view), ...kernelWords(view)],
-    after,
+    after: [...wireSetup(view).ready, ...after],
+    elevated: wireNeedsElevation(view),
     expects: waitingText,
     why: `Do not break in. When ${view.target.name} answers, the prompt 0:000> of the user-mode debugger appears here.`,
     source: sourceOf('H2'),

@@ -3,7 +3,7 @@
 import type { Step, StepId } from '../plan/schema.ts';
 import { run, step } from '../plan/steps.ts';
 import { quoted } from '../plan/words.ts';
-import type { Target } from '../situation/schema.ts';
+import type { Architecture, Target } from '../situation/schema.ts';
 import type { View } from '../situation/view.ts';
 import { sourceOf } from './rules.ts';
 import { baseName } from './target-words.ts';
@@ -48,11 +48,19 @@ export function install(
 
 /** Windows needs the whole path: the debuggers' folder is not searched. The kit's usual place (13.1). */
 function ntsd(view: View): string {
-  const architecture = view.situation.target.architecture ?? view.target.architecture ?? 'x64';
+  return ntsdOf(view.target.architecture ?? nativeOf(view.situation.target.architecture));
+}
+
+/** 64-bit tools debug both kinds of programs of their own computer (13.8). */
+const nativeOf = (architecture: Architecture = 'x64'): Architecture =>
+  architecture === 'x86' ? 'x64' : architecture;
+
+function ntsdOf(architecture: Architecture): string {
   return `"C:\\Program Files (x86)\\Windows Kits\\10\\Debuggers\\${architecture}\\ntsd.exe"`;
 }
 
-const line = (view: View, words: readonly string[]): string => [ntsd(view), ...words].join(' ');
+const line = (view: View, words: readonly string[], program = ntsd(view)): string =>
+  [program, ...words].join(' ');
 
 const set = (key: string, name: string, type: 'REG_SZ' | 'REG_DWORD', data: string): string =>
   `reg add "${key}" /v ${name} /t ${type} /d ${quoted(data)} /f`;
@@ -86,9 +94,18 @@ function beforeService(
       }),
       step({
         ...shared,
+        id: 'service-timeout-before',
+        kind: 'check',
+        command: `reg query "${control}" /v ServicesPipeTimeout`,
+        after,
+        why: 'Note what it prints, to be put back in the end. Usually there is no such value.',
+        source: sourceOf('14.10'),
+      }),
+      step({
+        ...shared,
         id: 'service-timeout',
         command: set(control, 'ServicesPipeTimeout', 'REG_DWORD', String(serviceTimeoutMs)),
-        after,
+        after: ['service-timeout-before'],
         why: 'Windows ends a service that does not answer within 30 seconds; this gives it a day.',
         source: sourceOf('14.10'),
       }),
@@ -116,7 +133,7 @@ function beforeService(
         ...shared,
         id: 'remove-service-timeout',
         command: remove(control, 'ServicesPipeTimeout'),
-        why: 'Windows goes back to its own limit. If another value was there before, put it back.',
+        why: 'Windows goes back to its own limit. If another value was noted before, put it back.',
         source: sourceOf('14.10'),
         undoes: 'service-timeout',
       }),
@@ -179,10 +196,19 @@ function beforeLogon(view: View, words: readonly string[], after: readonly StepI
 }
 
 /** Both views of the registry, or crashes of 32-bit programs are missed (13.9). */
-const views = [
+const bothViews: readonly RegistryView[] = [
   { id: '', key: `${windowsNt}\\AeDebug`, file: 'aedebug.reg', programs: '64-bit' },
-  { id: '-32', key: `${wow64}\\AeDebug`, file: 'aedebug-32.reg', programs: '32-bit' },
-] as const;
+  { id: '-32', key: `${wow64}\\AeDebug`, file: 'aedebug-32.reg', programs: '32-bit', architecture: 'x86' },
+];
+
+interface RegistryView {
+  id: '' | '-32';
+  key: string;
+  file: string;
+  programs: string;
+  /** Whose ntsd, where it is not that of the system. */
+  architecture?: Architecture;
+}
 
 function forCrashes(
   view: View,
@@ -197,10 +223,12 @@ function forCrashes(
     source: sourceOf('14.1'),
   } as const;
   // Windows fills in the process and the event; %p would be next, so nothing else may hold a percent sign (14.2).
-  const value = line(view, [...words, '-p', '%ld', '-e', '%ld', '-g']);
+  const template = [...words, '-p', '%ld', '-e', '%ld', '-g'];
+  const views = view.target.architecture === 'x86' ? bothViews.slice(0, 1) : bothViews;
   const steps: Step[] = [];
   const cleanup: Step[] = [];
-  for (const { id, key, file, programs } of views) {
+  for (const { id, key, file, programs, architecture } of views) {
+    const value = line(view, template, architecture && ntsdOf(architecture));
     const [save, debug, auto] = [`save-crash${id}`, `crash-debugger${id}`, `crash-auto${id}`];
     steps.push(
       step({

@@ -1,6 +1,6 @@
 /** `remote /s` around a console debugger, `remote /c` at the technician: text over a named pipe (3.C). */
 
-import type { Hop, Reason, Step } from '../plan/schema.ts';
+import type { Hop, Reason, Step, StepId } from '../plan/schema.ts';
 import { type Draft, run, type } from '../plan/steps.ts';
 import { quoted } from '../plan/words.ts';
 import type { Computer, ComputerName } from '../situation/schema.ts';
@@ -25,7 +25,8 @@ import { type Case, type Judgement, type Method, preference, ruledOut } from './
 import { startsByItself } from './registry.ts';
 import { copyRemote, leaveRemote, remoteClient, sessionName } from './remote-words.ts';
 import { reason, sourceOf } from './rules.ts';
-import { stopText, targetName, targetStays } from './target-words.ts';
+import { needsElevation, stopText, targetName, targetStays } from './target-words.ts';
+import { wireGone, wirePrerequisites, wireSetup } from './wire-setup.ts';
 import { wireHop, wireWarnings } from './wires.ts';
 
 export const remoteExe: Method = { id: 'remote-exe', judge, plan };
@@ -36,7 +37,7 @@ function judge(a: Case): Judgement {
   const { kind } = view.situation.target;
   const unfit =
     kind === 'kernel'
-      ? decisive(noKernelHost(view))
+      ? decisive(noKernelHost(view), wireGone(view))
       : decisive(notWindows(view), beyondUserMode(view), startsAlone(view));
   if (unfit.length > 0) return ruledOut(unfit);
   const hop = hopOf(a, view.technician.name, engine);
@@ -97,6 +98,7 @@ function plan(a: Case): Draft {
   if (!hop) throw new Error('A plan was asked for without a route.');
   const account = login(view, hop);
   const kernel = view.situation.target.kind === 'kernel';
+  const setup = kernel ? wireSetup(view) : undefined;
   const symbols = symbolNotes(view, engine.name);
   const starter = starterNotes(engine, 'remote.exe');
   const copied = view.oneComputer ? [] : copyRemote(view.technician, 'copy-remote');
@@ -107,7 +109,9 @@ function plan(a: Case): Draft {
       ...starter.steps,
       ...symbols.steps,
       ...copied,
-      serverStep(view, engine),
+      ...(setup?.steps ?? []),
+      serverStep(view, engine, setup?.ready ?? []),
+      ...(setup?.restart(['remote-server']) ?? []),
       ...account.steps,
       remoteClient(view, {
         id: 'remote-client',
@@ -117,11 +121,14 @@ function plan(a: Case): Draft {
       }),
       ...others.steps,
     ],
-    cleanup: [...others.cleanup, ...cleanup(view, engine), ...account.cleanup],
+    cleanup: [...others.cleanup, ...cleanup(view, engine), ...account.cleanup, ...(setup?.cleanup ?? [])],
     warnings: [
       ...starter.warnings,
       ...symbols.warnings,
-      ...(kernel ? wireWarnings(view) : []),
+      ...(kernel ? [...wireWarnings(view), ...wirePrerequisites(view)] : []),
+      ...(view.wants.hidden
+        ? [reason('C7', 'With /-v the session is not listed by remote /q; its name must be told.')]
+        : []),
       ...(view.situation.prefer?.password === undefined
         ? []
         : [
@@ -167,14 +174,16 @@ function lookingOn(a: Case, engine: Computer): Draft {
   return draft;
 }
 
-function serverStep(view: View, engine: Computer): Step {
+function serverStep(view: View, engine: Computer, after: readonly StepId[]): Step {
   const stop = stopText(view.situation.target);
   const debuggerLine = [engineProgram(view), ...engineWords(view, engine.name)].join(' ');
   return run({
     id: 'remote-server',
     on: engine.name,
     words: ['remote', '/s', quoted(debuggerLine), sessionName(view), ...restrictions(view)],
+    after,
     folder: view.situation.target.folder,
+    elevated: needsElevation(view),
     opens: [{ protocol: 'npipe', at: sessionName(view) }],
     ...(stop === undefined ? {} : { expects: stop }),
     why: `The debugger runs here; its text goes to everybody who joins ${sessionName(view)}.`,

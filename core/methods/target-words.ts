@@ -25,7 +25,7 @@ export function targetWords(view: View): string[] {
       // A debugger that is killed takes its target along, also an attached one, unless it has -pd (engine 8.6).
       return [...(targetStays(view) ? ['-pd'] : []), ...attachWords(target)];
     default:
-      return programWords({ ...target, image: windowsPath(view) });
+      return windowsProgram(view);
   }
 }
 
@@ -44,6 +44,24 @@ function windowsPath({ situation, target: { os } }: View): string {
   const { image = '<PROGRAM>' } = situation.target;
   if (image.startsWith('/')) return `${os === 'windows' ? '' : 'Z:'}${image.replaceAll('/', '\\')}`;
   return image.startsWith('-') ? `.\\${image}` : image;
+}
+
+/** A program as the debuggers take it on their command line. */
+export const windowsProgram = (view: View): string[] =>
+  programWords({ ...view.situation.target, image: windowsPath(view) });
+
+/** dbgsrv starts it before any of its code runs, and the smart client attaches to it (D11). */
+export const startsSuspended = ({ situation: { target } }: View): boolean =>
+  target.kind === 'new-process' && target.suspended === true;
+
+/** For a program that dbgsrv has started suspended: -pb, so that the first stop is the program's own (D11). */
+export function suspendedWords({ situation: { target }, wants }: View): string[] {
+  const keep = wants.keepTarget === false ? [] : ['-pd'];
+  return [
+    ...keep,
+    '-pb',
+    ...(target.image === undefined ? ['-p', '<PID>'] : ['-pn', quoted(baseName(target.image))]),
+  ];
 }
 
 /** A running service belongs to the system: only an elevated debugger, or process server, may open it (D6). */

@@ -6,7 +6,7 @@ import type { Reason, Step, StepId } from '../plan/schema.ts';
 import { type Draft, leaveKeys, opened, run, type } from '../plan/steps.ts';
 import { quoted } from '../plan/words.ts';
 import { clientString, type Leg, serverString, type Taken } from '../routes/hops.ts';
-import { allows, lowOf } from '../routes/ports.ts';
+import { allows, highOf, lowOf } from '../routes/ports.ts';
 import type { Computer, ComputerName } from '../situation/schema.ts';
 import { runsWindowsTools } from '../situation/view.ts';
 import { clientProgram } from './engine.ts';
@@ -99,15 +99,14 @@ function legFrom(a: Case, from: ComputerName, to: ComputerName, { hop }: Leg): L
   const leg: Leg = { hop: { ...direct, from } };
   if (from === to) return leg;
   const carrier = hop.pipe === undefined ? 'tcp' : 'npipe';
-  const port = hop.port === undefined ? undefined : lowOf(hop.port);
-  const reachable = a.graph
-    .links(from, to)
-    .some(
-      (link) =>
-        link.dial === 'forward' &&
-        link.carrier === carrier &&
-        (port === undefined || allows(link.ports, port)),
-    );
+  const { port } = hop;
+  const reachable = a.graph.links(from, to).some(
+    (link) =>
+      link.dial === 'forward' &&
+      link.carrier === carrier &&
+      // Of a range the server may take any.
+      (port === undefined || (allows(link.ports, lowOf(port)) && allows(link.ports, highOf(port)))),
+  );
   return reachable ? leg : undefined;
 }
 
