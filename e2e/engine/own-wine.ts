@@ -1,11 +1,12 @@
 /** A Wine of one's own: its processes, ports of names and services meet no other session of this computer. */
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { kitFolder } from '../targets/places.ts';
+import globalSetup from '../global-setup.ts';
+import { kitFolder, linuxTicker } from '../targets/places.ts';
 
 export interface OwnWine {
   /** For `ENGINE_PREFIX` (engine-kit/README.md). */
@@ -40,32 +41,36 @@ export async function ownWine(): Promise<OwnWine> {
 }
 
 export interface Ticker {
+  /** Of the system; undefined for a program of Wine, which counts by itself. */
+  readonly pid?: number | undefined;
   /** The newest number that it printed: it grows as long as the program is not stopped. */
   ticks(): number;
-  alive(): boolean;
   stop(): void;
 }
 
 /** A program that nobody debugs yet, started as a person would; it keeps the services of its Wine alive. */
-export async function startTicker(): Promise<Ticker> {
-  const child: ChildProcess = spawn(join(kitFolder, 'bin', 'ticker'), ['3600'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+export const startTicker = (): Promise<Ticker> => start(join(kitFolder, 'bin', 'ticker'), ['3600']);
+
+/** The same for Linux. */
+export async function startLinuxTicker(): Promise<Ticker> {
+  globalSetup(); // compiles it
+  return start(linuxTicker, []);
+}
+
+async function start(program: string, words: string[]): Promise<Ticker> {
+  const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'ignore'] });
   let ticks = 0;
-  const stdout = child.stdout;
-  if (!stdout) throw new Error('the ticker has no output');
-  const lines = createInterface({ input: stdout });
-  const first = new Promise<void>((resolve, reject) => {
+  const lines = createInterface({ input: child.stdout });
+  await new Promise<void>((resolve, reject) => {
     lines.on('line', (line) => {
       ticks = Number(/^tick (\d+)/.exec(line)?.[1] ?? ticks);
       if (ticks > 0) resolve();
     });
-    child.once('exit', () => reject(new Error('the ticker ended before its first tick')));
+    child.once('exit', () => reject(new Error(`${program} ended before its first tick`)));
   });
-  await first;
   return {
+    ...(program === linuxTicker ? { pid: child.pid } : {}),
     ticks: () => ticks,
-    alive: () => child.exitCode === null && child.signalCode === null,
     stop: () => void child.kill('SIGKILL'),
   };
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { ConsoleState } from '../../core/consoles/schema.ts';
 import { decodeFeedFrame } from '../../core/contract/feed-frame.ts';
-import type { EndChoice, ProcessInfo, SessionState } from '../../core/contract/schemas.ts';
+import type { EndChoice, ProcessInfo, SessionState, StepState } from '../../core/contract/schemas.ts';
 import type { Plan, Step, StepId } from '../../core/plan/schema.ts';
 import { leaveKeys } from '../../core/plan/steps.ts';
 import { createServices } from '../../main/create-services.ts';
@@ -17,7 +17,6 @@ export interface Stage {
   readonly dataFolder: string;
   /** As the kit counts them: Wine's process numbers. */
   processes(): Promise<ProcessInfo[]>;
-  /** Returns when every step of the plan that runs here has shown its evidence. */
   start(plan: Plan): Promise<Running>;
   stop(): Promise<void>;
 }
@@ -30,6 +29,8 @@ export interface Running {
   /** At the next prompt of that console. */
   type(step: StepId, line: string): Promise<void>;
   shows(step: StepId, text: string | RegExp): Promise<void>;
+  stepIs(step: StepId, wanted: StepState['state']): Promise<void>;
+  /** Somebody has done it by hand. */
   markDone(step: StepId): Promise<void>;
   /** The plan's own clean-up, step by step, as a person would type it. */
   cleanUp(): Promise<void>;
@@ -94,18 +95,19 @@ export async function openStage(): Promise<Stage> {
       expect(sent, `typing "${line}" into ${step}`).toMatchObject({ ok: true });
     };
 
-    /** As a person would: keys, lines, and `kill` for what takes neither. */
-    async function undo(step: Step) {
-      const into = step.console ?? step.id;
-      const undone = [step.undoes ?? []].flat();
-      if (step.program === 'kill') for (const one of undone) process.kill(console(one).pid ?? 0);
-      else if (step.command === leaveKeys)
+    const hasConsole = (step: StepId) => state().consoles.some((one) => one.step === step);
+
+    /** As a person would: keys, lines, and `kill` for what takes neither. What runs elsewhere is ended there. */
+    async function undo({ command, console: into, program, expects, undoes }: Step) {
+      const undone = [undoes ?? []].flat().filter(hasConsole);
+      if (program === 'kill') for (const one of undone) process.kill(console(one).pid ?? 0);
+      else if (into !== undefined && command === leaveKeys)
         await handlers.sendKeys({ console: console(into).id, keys: '\x02\r' }, window);
-      else await type(into, step.command);
-      if (step.expects) await shows(into, step.expects);
+      else if (into !== undefined) await type(into, command);
+      if (into !== undefined && expects !== undefined) await shows(into, expects);
       for (const one of undone)
         await expect
-          .poll(() => console(one).mode, { ...quickly, message: `"${step.command}" ends ${one}` })
+          .poll(() => console(one).mode, { ...quickly, message: `"${command}" ends ${one}` })
           .toBe('ended');
     }
 
@@ -115,6 +117,10 @@ export async function openStage(): Promise<Stage> {
       text,
       type,
       shows,
+      stepIs: (step, wanted) =>
+        expect
+          .poll(() => state().steps.find(({ id }) => id === step), { timeout: 60_000 })
+          .toMatchObject({ state: wanted }),
       async markDone(step) {
         expect(await handlers.markStep({ session: id, step, done: true }, window)).toMatchObject({
           ok: true,
