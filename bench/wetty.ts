@@ -69,6 +69,7 @@ export async function withWetty<Value>(use: (wetty: Wetty, began: number) => Pro
 /** Each page of wetty is one terminal. */
 export async function openWettyPage(wetty: Wetty, context: BrowserContext): Promise<MeasuredTerminal> {
   const page = await context.newPage();
+  await page.addInitScript(withoutWebgl);
   await page.goto(wetty.url);
   await page.waitForFunction(() => window.wetty_term !== undefined);
   const terminal = await page.evaluateHandle(() => {
@@ -83,6 +84,19 @@ export async function openWettyPage(wetty: Wetty, context: BrowserContext): Prom
   };
   await whenShown(measured, '(gdb)');
   return measured;
+}
+
+/**
+ * In the page, before its scripts. Without graphics hardware Chromium draws WebGL in software, which is what wetty would take, at a
+ * processor for itself; our window looks and takes xterm's DOM renderer. Both with the same renderer is the fair comparison.
+ */
+function withoutWebgl(): void {
+  const plain = HTMLCanvasElement.prototype.getContext;
+  Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', {
+    value(this: HTMLCanvasElement, kind: string, options?: unknown) {
+      return kind.startsWith('webgl') ? null : Reflect.apply(plain, this, [kind, options]);
+    },
+  });
 }
 
 export const newContext = (chrome: Browser): Promise<BrowserContext> => chrome.newContext({ viewport });
