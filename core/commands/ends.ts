@@ -33,7 +33,16 @@ export function endsOf(command: Command): LinkEnd[] {
   if (tool === 'debugger-command') return promptEnds(command);
   if (tool === 'remote') return remoteExeEnds(command);
   if (tool === 'gdbserver') return gdbserverEnds(command);
+  if (tool === 'other') return registryEnds(command);
   return tool === 'transport' ? bareEnds(command) : [];
+}
+
+/** `reg add ... /v Debugger /d "ntsd.exe -server T ..."`: Windows starts this server by itself (14.8). */
+function registryEnds({ text }: Command): LinkEnd[] {
+  const [program = '', verb = '', ...rest] = splitWords(text, 'cmd').map(({ value }) => value);
+  if (!/^reg(?:\.exe)?$/i.test(program) || verb.toLowerCase() !== 'add') return [];
+  const data = rest[rest.findIndex((word) => word.toLowerCase() === '/d') + 1];
+  return data === undefined || rest.length === 0 ? [] : endsOf(parseCommand(data));
 }
 
 function debuggerEnds(command: Command): LinkEnd[] {

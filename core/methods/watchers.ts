@@ -12,6 +12,7 @@ import { runsWindowsTools } from '../situation/view.ts';
 import { clientProgram } from './engine.ts';
 import { join, repeaters, startsAfter } from './link.ts';
 import type { Case } from './method.ts';
+import { startsByItself } from './registry.ts';
 import { copyRemote, leaveRemote, remoteClient, sessionName } from './remote-words.ts';
 import { reason, sourceOf } from './rules.ts';
 
@@ -70,7 +71,7 @@ export function watchers(a: Case, watched: Watched): Watching {
 
 function cannotWatch({ view }: Case, name: ComputerName, engine: ComputerName): Reason {
   return runsWindowsTools(view.computer(name))
-    ? reason('B3', `${name} cannot call ${engine}, so nobody can look on from there.`)
+    ? reason('B3', `${name} cannot call ${engine} as the server listens, so nobody can look on from there.`)
     : reason('2.3', `${name} has no debugger, so nobody can look on from there.`);
 }
 
@@ -120,6 +121,8 @@ function opensAnother(
   id: StepId,
 ): boolean {
   const { view } = a;
+  // Windows starts this debugger, at a moment of its own: all that it offers stands in the registry already.
+  if (startsByItself(view.situation.target)) return false;
   const linked = join(a, name, engine.name, { role: 'session', reverse: false, taken });
   if (!linked) return false;
   const { password } = view.situation.prefer ?? {};

@@ -14,7 +14,7 @@ describe('plans and the checker', () => {
           const plan = makePlan(situation, method);
           if (plan.method === null) continue;
           const commands = [...plan.steps, ...plan.cleanup]
-            .filter(({ kind }) => kind === 'run' || kind === 'type')
+            .filter(({ kind }) => ['run', 'type', 'registry'].includes(kind))
             .map(({ command }) => command);
           const { lines, pairing } = check(commands);
           const errors = [
@@ -23,8 +23,7 @@ describe('plans and the checker', () => {
                 .filter(({ severity }) => severity === 'error')
                 .map(({ rule, says }) => ({ command, rule, says })),
             ),
-            // Behind a repeater the two ends are not neighbours; each leg has its own pair (F4).
-            ...(commands.some((command) => command.startsWith('dbengprx ')) ? [] : pairing)
+            ...pairing
               .filter(({ severity }) => severity === 'error')
               .map(({ rule, says, lines: [one = 0, other = 0] }) => ({
                 command: `${commands[one]} / ${commands[other]}`,

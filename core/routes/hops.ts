@@ -64,9 +64,12 @@ export function legsOf(
 ): Leg[] | undefined {
   const path = links.length > 0 ? links : [sameComputer(view, ends)];
   const through = links.length > 1;
+  const wished = view.wants.encryption || ['ssl', 'spipe'].includes(view.situation.prefer?.transport ?? '');
+  // From end to end or not at all, and no serial line carries it (F3).
+  const encrypted = wished && path.every(({ carrier }) => carrier !== 'com');
   const legs: Leg[] = [];
   for (const link of path) {
-    const leg = legOf(view, link, role, through, taken);
+    const leg = legOf(view, link, { role, through, encrypted }, taken);
     if (!leg) return undefined;
     legs.push(leg);
   }
@@ -83,14 +86,11 @@ function sameComputer(view: View, { from, to }: { from: ComputerName; to: Comput
 function legOf(
   view: View,
   link: Link,
-  role: 'session' | 'stub',
-  through: boolean,
+  { role, through, encrypted }: { role: 'session' | 'stub'; through: boolean; encrypted: boolean },
   taken: Taken,
 ): Leg | undefined {
   const { from, to, dial, carrier } = link;
   const shared = { from, to, dial, role, ...(through ? { through: 'repeater' as const } : {}) };
-  const encrypted =
-    view.wants.encryption || ['ssl', 'spipe'].includes(view.situation.prefer?.transport ?? '');
   if (carrier === 'com') {
     const { port = 'com1', baud = 115_200, channel = 0 } = link.com ?? {};
     return { hop: { ...shared, transport: 'com' }, com: { port, baud, channel } };
