@@ -1,4 +1,5 @@
 /** The app without a window: plans are started by its own services, typed into by its own messages, and looked at from outside. */
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,6 +36,15 @@ export interface Running {
   /** The plan's own clean-up, step by step, as a person would type it. */
   cleanUp(): Promise<void>;
   end(choice: EndChoice): Promise<SessionState>;
+}
+
+/** A process that nobody has waited for yet is no living one. */
+function isAlive(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
 }
 
 const size = { columns: 200, rows: 50 };
@@ -96,6 +106,7 @@ export async function openStage(): Promise<Stage> {
     };
 
     const hasConsole = (step: StepId) => state().consoles.some((one) => one.step === step);
+    const stuck = new Set<StepId>();
 
     /** As a person would: keys, lines, and `kill` for what takes neither. What runs elsewhere is ended there. */
     async function undo({ command, console: into, program, expects, undoes }: Step) {
@@ -104,11 +115,27 @@ export async function openStage(): Promise<Stage> {
       else if (into !== undefined && command === leaveKeys)
         await handlers.sendKeys({ console: console(into).id, keys: '\x02\r' }, window);
       else if (into !== undefined) await type(into, command);
-      if (into !== undefined && expects !== undefined) await shows(into, expects);
-      for (const one of undone)
-        await expect
-          .poll(() => console(one).mode, { ...quickly, message: `"${command}" ends ${one}` })
-          .toBe('ended');
+      for (const one of undone) await gone(one, command);
+      // Of `.endpsrv` the text says nothing: an error may be a success (engine 12.8).
+      if (into !== undefined && !stuck.has(into) && expects !== undefined && command !== '.endpsrv')
+        await shows(into, expects);
+    }
+
+    /**
+     * Under load Wine may keep the socket of a process server that has ended [W]: its smart client waits for an answer for ever, in
+     * one of forty runs. It is closed then, as a person would.
+     */
+    async function gone(step: StepId, command: string) {
+      const { pid = 0, role } = console(step);
+      const endOfPatience = Date.now() + (role === 'smart-client' ? 10_000 : 30_000);
+      const isGone = () => !isAlive(pid) || Date.now() > endOfPatience;
+      await expect.poll(isGone, { timeout: 60_000 }).toBe(true);
+      if (!isAlive(pid)) return;
+      expect(role, `"${command}" ends ${step}`).toBe('smart-client');
+      expect(console('process-server').mode, `"${command}" ends ${step}`).toBe('ended');
+      globalThis.console.warn(`${step} waited for a process server that has ended, and was closed`);
+      stuck.add(step);
+      process.kill(pid, 'SIGKILL');
     }
 
     return {
