@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Failure, Toolset } from '../../core/contract/schemas.ts';
 import type { Start } from './model.ts';
 import type { SystemPort } from './system.ts';
+import { winePrefix } from './wine.ts';
 
 /** A folder or file of a command as this system writes it: the engine kit's programs are Wine's, whose drive Z: is the root. */
 export function systemPath(text: string, toolset: Toolset): string {
@@ -9,7 +10,7 @@ export function systemPath(text: string, toolset: Toolset): string {
   if (!found?.[1] || found[2] === undefined) return text;
   const rest = found[2].replaceAll('\\', '/');
   if (found[1].toLowerCase() === 'z') return `/${rest}`;
-  return path.join(toolset.folder ?? '/', 'prefix', `drive_${found[1].toLowerCase()}`, rest);
+  return path.join(winePrefix(toolset.folder ?? '/'), `drive_${found[1].toLowerCase()}`, rest);
 }
 
 export async function checkFolder(

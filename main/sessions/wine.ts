@@ -3,6 +3,10 @@ import path from 'node:path';
 import { endProcesses, isWineService } from './end-processes.ts';
 import type { SystemPort } from './system.ts';
 
+/** Where the Wine of the kit in this folder lives; ENGINE_PREFIX names another one (engine-kit/README.md). */
+export const winePrefix = (kitFolder: string): string =>
+  process.env.ENGINE_PREFIX || path.join(kitFolder, 'prefix');
+
 /**
  * Ends the services of the kit in this folder, unless one of its programs still runs: it would die with them. Undefined when there
  * were none.
@@ -11,7 +15,7 @@ export async function endWineServices(
   system: SystemPort,
   kitFolder: string,
 ): Promise<{ says: string; fine: boolean } | undefined> {
-  const find = () => system.withEnvironment('WINEPREFIX', path.join(kitFolder, 'prefix'));
+  const find = () => system.withEnvironment('WINEPREFIX', winePrefix(kitFolder));
   const all = await find();
   const programs = all.filter((one) => !isWineService(one));
   if (all.length === 0) return undefined;
