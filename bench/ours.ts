@@ -31,8 +31,10 @@ export async function openOurWindow(app: App, chrome: Browser, consoleCount: num
   const context = await chrome.newContext({ viewport });
   const page = await context.newPage();
   await page.addInitScript(countBytes);
+  // The page is drawn before it has traded its token for the cookie.
+  const entered = page.waitForResponse((response) => new URL(response.url()).pathname === '/enter');
   await page.goto(withTestHook(app.url));
-  await page.getByRole('button', { name: 'New plan' }).first().waitFor();
+  await entered;
   const main = await linkToMain(context, app.url);
   const { id: session, consoles } = await startGdbs(main, consoleCount);
   await page.evaluate(() => {
