@@ -87,8 +87,12 @@ function undoneBy({ undoes }: Step): StepId[] {
   return Array.isArray(undoes) ? undoes : [undoes];
 }
 
-/** It ran here, and its console has ended. */
+/** It ran here, or was typed into a console here, and that console has ended. */
 function endedHere(session: Session, id: StepId): boolean {
-  const consoles = [...session.consoles.values()].filter(({ start }) => start.step.id === id);
+  const typed = session.plan.steps.find((step) => step.id === id && step.kind === 'type');
+  const into = typed && consoleOf(typed);
+  const consoles = [...session.consoles.values()].filter(
+    ({ start: { step } }) => step.id === id || consoleOf(step) === into,
+  );
   return consoles.length > 0 && consoles.every(({ alive }) => !alive);
 }

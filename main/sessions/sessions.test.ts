@@ -422,6 +422,26 @@ describe('ending', () => {
     expect(room.ptys.open.has(`${id}-client`)).toBe(false);
   });
 
+  it('what was typed into a console has gone with it, whoever ended that', async () => {
+    const room = createRoom();
+    const second = step('server-2', '.server tcp:port=5006', {
+      kind: 'type',
+      console: 'server',
+      after: ['server'],
+    });
+    const cleanup = [
+      step('end-server', 'q', { kind: 'type', console: 'server', undoes: ['server', 'server-2'] }),
+    ];
+    const id = await started(room, planOf([serverStep(), second], { cleanup }));
+    room.system.listening.set(5005, 0);
+    room.atPrompt(`${id}-server`);
+    await room.pass();
+    expect(room.lines()).toEqual(['.server tcp:port=5006']);
+    room.exit(`${id}-server`);
+    await ended(room, id, 'end');
+    expect(state(room).cleanup).toEqual([{ id: 'end-server', state: 'done' }]);
+  });
+
   it('clean-up steps of other computers become cards; those of consoles that ended here are done', async () => {
     const room = createRoom();
     const there = { ...tech, name: 'SRV', address: '192.0.2.9', person: 'helper' as const };
