@@ -1,42 +1,12 @@
 /** The method `debugger` in all its shapes, and one computer alone. */
-import type { Plan } from '../../core/plan/schema.ts';
 import { dumpOfTicker, startTicker } from './own-wine.ts';
 import { provePlans } from './prove.ts';
-import {
-  backward,
-  box,
-  forward,
-  type Here,
-  here,
-  pipeBox,
-  type Shape,
-  srvBox,
-  techBox,
-  two,
-} from './shapes.ts';
+import { backward, box, forward, here, pipeBox, type Shape, srvBox, techBox, two } from './shapes.ts';
 
 const serverAndClient = [
   { types: 'client', see: ['server'] },
   { types: 'server', see: ['client'] },
 ];
-
-/** The watcher gets a server of its own, with a password of its own. */
-function secondServer(plan: Plan, { port }: Here): Plan {
-  const second = `tcp:port=${port + 1},password=Secret02`;
-  const steps = plan.steps.map((step) => {
-    const { id, command, opens = [] } = step;
-    if (id === 'server')
-      return {
-        ...step,
-        command: command.replace(' ticker.exe', ` -server ${second} ticker.exe`),
-        opens: [...opens, { protocol: 'tcp' as const, at: `${port + 1}` }],
-      };
-    return id === 'watcher-1'
-      ? { ...step, command: command.replace(`port=${port}`, second.slice('tcp:'.length)) }
-      : step;
-  });
-  return { ...plan, steps };
-}
 
 const shapes: Shape[] = [
   {
@@ -127,14 +97,17 @@ const shapes: Shape[] = [
     situation: ({ port }) =>
       two(port, {
         computers: [techBox, srvBox, box('WATCHBOX', '127.0.0.3')],
-        reach: [forward, { ...forward, from: 'WATCHBOX' }],
+        reach: [
+          { ...forward, ports: port },
+          { ...forward, from: 'WATCHBOX', ports: port + 1 },
+        ],
         wants: { watchers: ['WATCHBOX'] },
       }),
-    change: secondServer,
     commands: ({ port }) => ({
-      server: `-server tcp:port=${port} -server tcp:port=${port + 1},password=Secret02`,
+      server: `-server tcp:port=${port}`,
+      'server-2': `.server tcp:port=${port + 1}`,
       client: `port=${port}`,
-      'watcher-1': `port=${port + 1},password=Secret02`,
+      'watcher-1': `port=${port + 1}`,
     }),
     talk: [
       { types: 'client', see: ['server', 'watcher-1'] },

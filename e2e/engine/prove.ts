@@ -86,9 +86,8 @@ async function pidOf(ticker: Ticker, stage: Stage): Promise<number> {
 async function planOf(shape: Shape, here: Here): Promise<Plan> {
   const situation = parseSituation(await shape.situation(here));
   if (!situation.ok) throw new Error(situation.error.map(({ says }) => says).join('\n'));
-  const made = makePlan(situation.value, shape.method);
-  if (made.method === null) throw new Error(made.reasons.map(({ says }) => says).join('\n'));
-  const plan = shape.change?.(made, here) ?? made;
+  const plan = makePlan(situation.value, shape.method);
+  if (plan.method === null) throw new Error(plan.reasons.map(({ says }) => says).join('\n'));
   const commands = new Map(plan.steps.map(({ id, command }) => [id, command]));
   for (const [step, part] of Object.entries(shape.commands(here)))
     expect(commands.get(step), `the step ${step} of ${[...commands.keys()]}`).toContain(part);

@@ -18,8 +18,6 @@ export interface Shape {
   situation(here: Here): unknown;
   /** Where core would choose another method. */
   method?: MethodId;
-  /** Written into the plan by hand: what core does not plan by itself, and a technician may. */
-  change?(plan: Plan, here: Here): Plan;
   /** What the plan must contain to be of this shape: part of the command of each step. */
   commands(here: Here): Record<StepId, string>;
   /** What a person does, and how that is ended. */
