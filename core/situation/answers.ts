@@ -1,7 +1,7 @@
 /** What each answer means in a situation: how it is read from there, and how it is written there. */
 import { newComputer } from './defaults.ts';
 import type { Answer, QuestionId } from './question.ts';
-import type { Computer, Reach, Situation } from './schema.ts';
+import type { Computer, Reach, Situation, Wire } from './schema.ts';
 
 interface Meaning {
   /** null: nobody has answered. */
@@ -151,6 +151,66 @@ const symbolsOn: Meaning = {
   },
 };
 
+/** A computer that nobody has named before joins the list. */
+function withComputers(situation: Situation, names: readonly string[]): Situation {
+  const known = new Set(situation.computers.map(({ name }) => name));
+  const added = [...new Set(names)].filter((name) => !known.has(name)).map(newComputer);
+  return added.length > 0 ? { ...situation, computers: [...situation.computers, ...added] } : situation;
+}
+
+const kernelHost: Meaning = {
+  read: (situation) => situation.kernelHost ?? null,
+  write: (situation, answer) =>
+    put(typeof answer === 'string' ? withComputers(situation, [answer]) : situation, 'kernelHost', answer),
+};
+
+/** Each kind of wire as it is usually set up; the questions behind it change its parameters. */
+const usualWires: Record<Wire['kind'], Wire> = {
+  net: { kind: 'net', port: 50_000 },
+  com: { kind: 'com', port: 'com1', baud: 115_200 },
+  'com-tcp': { kind: 'com-tcp', ipport: 1234, port: 'localhost' },
+  'vm-pipe': { kind: 'vm-pipe', port: '\\\\.\\pipe\\kernel', resets: 0, reconnect: true },
+  usb: { kind: 'usb', targetname: 'target' },
+  '1394': { kind: '1394', channel: 1 },
+  exdi: { kind: 'exdi' },
+};
+
+const wireKind: Meaning = {
+  read: ({ wire }) => wire?.kind ?? null,
+  write: (situation, answer) => {
+    if (answer === situation.wire?.kind) return situation;
+    return put(situation, 'wire', Object.values(usualWires).find(({ kind }) => kind === answer) ?? null);
+  },
+};
+
+/** A parameter of one kind of wire; another kind keeps what it has. */
+function wireField(kind: Wire['kind'], key: string): Meaning {
+  return {
+    read: ({ wire }) => {
+      const fields: Record<string, unknown> = wire?.kind === kind ? wire : {};
+      return (fields[key] as Answer | undefined) ?? null;
+    },
+    write: (situation, answer) => {
+      const { wire = usualWires.net } = situation;
+      if (wire.kind !== kind) return situation;
+      const usual: Record<string, unknown> = usualWires[kind];
+      return { ...situation, wire: put(wire, key as never, answer ?? usual[key] ?? null) };
+    },
+  };
+}
+
+const watchers: Meaning = {
+  read: ({ wants }) => wants?.watchers?.join(', ') ?? null,
+  write: (situation, answer) => {
+    const names = String(answer ?? '')
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '');
+    const wants = put({ ...situation.wants }, 'watchers', names.length > 0 ? names : null);
+    return put(withComputers(situation, names), 'wants', Object.keys(wants).length > 0 ? wants : null);
+  },
+};
+
 export const meanings: Record<QuestionId, Meaning> = {
   'target.kind': field('target', 'kind'),
   'target.system': system,
@@ -168,6 +228,17 @@ export const meanings: Record<QuestionId, Meaning> = {
   'computers.person': computerField('person'),
   'computers.tools': computerField('tools'),
   'computers.weak': computerField('weak'),
+  kernelHost,
+  'wire.kind': wireKind,
+  'wire.port': wireField('net', 'port'),
+  'wire.key': wireField('net', 'key'),
+  'wire.serialPort': wireField('com', 'port'),
+  'wire.baud': wireField('com', 'baud'),
+  'wire.address': wireField('com-tcp', 'port'),
+  'wire.ipport': wireField('com-tcp', 'ipport'),
+  'wire.pipe': wireField('vm-pipe', 'port'),
+  'wire.targetname': wireField('usb', 'targetname'),
+  'wire.channel': wireField('1394', 'channel'),
   'reach.forward': reachable('forward'),
   'reach.back': reachable('back'),
   'reach.ports': reachField('ports', null),
@@ -183,5 +254,8 @@ export const meanings: Record<QuestionId, Meaning> = {
   'wants.certificate': field('wants', 'certificate'),
   'wants.lowPrivilegeTarget': field('wants', 'lowPrivilegeTarget'),
   'wants.graphical': field('wants', 'graphical'),
+  'wants.watchers': watchers,
+  'wants.hidden': field('wants', 'hidden'),
+  'wants.untouchedServerConsole': field('wants', 'untouchedServerConsole'),
   'wants.log': field('wants', 'log'),
 };

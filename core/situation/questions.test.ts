@@ -96,6 +96,49 @@ describe('answers', () => {
     ).toEqual(there);
   });
 
+  it('a kernel wired to a third computer, with somebody who looks on', () => {
+    const situation = answered([
+      ['target.kind', 'kernel'],
+      ['where', 'there'],
+      ['computers.name', 'TGT'],
+      ['kernelHost', 'LABHOST'],
+      ['wire.kind', 'com'],
+      ['wire.serialPort', 'com2'],
+      ['wire.baud', 57_600],
+      ['wants.watchers', 'DESK, LABHOST'],
+    ]);
+    expect(situation).toMatchObject({
+      kernelHost: 'LABHOST',
+      wire: { kind: 'com', port: 'com2', baud: 57_600 },
+      wants: { watchers: ['DESK', 'LABHOST'] },
+    });
+    expect(situation.computers.map(({ name }) => name)).toEqual(['TECH', 'TGT', 'LABHOST', 'DESK']);
+    expect(answerTo(situation, 'wants.watchers')).toBe('DESK, LABHOST');
+    expect(openIds(situation)).toContain('wire.baud');
+    expect(openIds(situation)).not.toContain('wire.key');
+    expect(answer(situation, 'wire.baud', 0)).toMatchObject({ ok: false });
+    expect(answer(situation, 'wants.watchers', 'A B')).toMatchObject({ ok: false });
+    // Parameters that cannot be missing go back to the usual ones.
+    expect(answered([['wire.baud', null]], situation).wire).toEqual({
+      kind: 'com',
+      port: 'com2',
+      baud: 115_200,
+    });
+    expect(
+      answered(
+        [
+          ['wire.kind', 'net'],
+          ['wire.key', '1.2.3.4'],
+        ],
+        situation,
+      ).wire,
+    ).toEqual({
+      kind: 'net',
+      port: 50_000,
+      key: '1.2.3.4',
+    });
+  });
+
   it('a Linux program goes to gdbserver', () => {
     expect(
       advise(

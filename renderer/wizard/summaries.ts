@@ -14,7 +14,7 @@ export const screenNames: Record<ScreenId, string> = {
 /** Questions belong to the screen that their id begins with. */
 const questionsOf: Record<ScreenId, RegExp> = {
   what: /^(target\.|wants\.keepTarget)/,
-  where: /^(where|computers)/,
+  where: /^(where|computers|kernelHost|wire\.)/,
   reach: /^reach/,
   symbols: /^(symbols|sources)/,
   wishes: /^(prefer|wants)\.(?!keepTarget)/,
