@@ -36,8 +36,8 @@ const compile = (prompts: [PromptFound['kind'], string][]) =>
   }));
 const patterns = { debugger: compile(enginePrompts), gdb: compile(gdbPrompts) };
 
-/** Longer lines are never prompts; reading them again and again for each piece that arrives would be slow. */
-const longestPromptLine = 4096;
+/** Longer lines are never prompts and carry no news; reading them again and again for each piece that arrives would be slow. */
+export const longestPromptLine = 4096;
 
 /** A prompt at the beginning of the line. */
 export function promptAtStart(line: string, family: 'debugger' | 'gdb'): PromptFound | undefined {

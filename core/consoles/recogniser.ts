@@ -5,7 +5,13 @@
  */
 
 import { debuggerLine, gdbLine, gdbserverLine, type LineNews } from './lines.ts';
-import { type PromptFound, promptAtEnd, promptAtStart, readIdentified } from './prompts.ts';
+import {
+  longestPromptLine,
+  type PromptFound,
+  promptAtEnd,
+  promptAtStart,
+  readIdentified,
+} from './prompts.ts';
 import type { ConsoleRole, Mode } from './schema.ts';
 import { effectOf, looksLikeCommand } from './typed.ts';
 
@@ -134,6 +140,7 @@ function promptMode(state: Recogniser, { kind }: PromptFound): Mode {
 
 /** One complete line. */
 function readLine(state: Recogniser, line: string): Recogniser {
+  if (line.length > longestPromptLine) return state;
   const family = familyOf(state);
   if (!family) return withNews(state, state.dialect === 'gdbserver' ? gdbserverLine(line) : {});
   if (state.lineNumber <= state.sentOn) return state; // the prompt with the echo of what was sent
@@ -168,6 +175,8 @@ function behindPrompt(state: Recogniser, text: string, family: 'debugger' | 'gdb
 
 /** `.printf` output, the prompt behind it, and somebody's arrival behind that. */
 function visitBehindPrompt(line: string, family: 'debugger' | 'gdb'): PromptFound | undefined {
+  // The pattern looks for its beginning everywhere, which is slow where there is no end.
+  if (!line.includes('connected at ')) return undefined;
   const visit = /\S+\\\S+ \([^)]*\) (?:dis)?connected at /.exec(line);
   return visit ? promptAtEnd(line.slice(0, visit.index), family) : undefined;
 }
