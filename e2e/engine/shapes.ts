@@ -52,7 +52,7 @@ export const srvBox = box('SRVBOX', '127.0.0.2');
 export const unattended = box('SRVBOX', '127.0.0.2', { person: 'nobody' });
 export const forward = { from: 'TECHBOX', to: 'SRVBOX', via: ['tcp'] };
 export const backward = { from: 'SRVBOX', to: 'TECHBOX', via: ['tcp'] };
-export const newProgram = { kind: 'new-process', on: 'SRVBOX', image: 'ticker.exe', arguments: '600' };
+const newProgram = { kind: 'new-process', on: 'SRVBOX', image: 'ticker.exe', arguments: '600' };
 
 /** Target on SRVBOX, technician at TECHBOX. */
 export const two = (port: number | [number, number], more: object = {}, prefer: object = {}) => ({
