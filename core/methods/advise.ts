@@ -84,7 +84,10 @@ function remedyOf(a: Case, method: MethodId, { says, change }: Change): Remedy[]
   const after = patched(a.view.situation, change);
   if (!after.ok) return [{ says }];
   // The changes are ours and keep the shape (a property test of advise.test.ts holds us to it).
-  const judged = judgeAll(changedCase(a, after.value as Situation));
+  const changed = changedCase(a, after.value as Situation);
+  // Most changes are not enough: then the other methods need no judgement.
+  if (methodById(method).judge(changed).blocks.length > 0) return [{ says }];
+  const judged = judgeAll(changed);
   const index = judged.findIndex((entry) => entry.method === method && works(entry));
   if (index < 0) return [{ says }];
   return [{ says, change, becomes: index === 0 ? 'best' : 'works' }];

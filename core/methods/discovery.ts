@@ -7,7 +7,7 @@ import type { View } from '../situation/view.ts';
 import type { Joined } from './link.ts';
 import { sourceOf } from './rules.ts';
 
-export interface Discovery {
+interface Discovery {
   readonly steps: Step[];
   /** The steps that the client comes after. */
   readonly before: StepId[];

@@ -18,7 +18,7 @@ interface Ends {
   readonly client: 'cdb' | 'kd';
 }
 
-export interface Session extends Draft {
+interface Session extends Draft {
   /** What the smart client comes after: a client that waits for its call. */
   readonly before: readonly StepId[];
   /** Further servers, which end with the smart client. */

@@ -6,7 +6,7 @@ import type { Condition } from './conditions.ts';
 import { reason, sourceOf } from './rules.ts';
 import { wireOf } from './wires.ts';
 
-export interface WireSetup {
+interface WireSetup {
   readonly steps: Step[];
   /** The target listens to its wire after a restart only: when these have been started. */
   restart(after: readonly StepId[]): Step[];
