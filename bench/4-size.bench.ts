@@ -94,7 +94,10 @@ const ourMemory = (chrome: Browser, count: number): Promise<Memory> =>
     for (const console of window.consoles) {
       const tab = window.page.locator(`[id="tab-${console}"]`);
       if ((await tab.count()) > 0) await tab.click();
-      await fill(await window.measured(console));
+      const measured = await window.measured(console);
+      await fill(measured);
+      // The window drops terminals that are off screen: a handle would keep them.
+      await measured.terminal.dispose();
     }
     await collectGarbage(window.page);
     const memory = { page: await pagesMegabytes(chrome), server: nodeMegabytes(app.process.pid ?? 0) };
