@@ -90,11 +90,14 @@ const mistakes: readonly (readonly [command: string, problem: string, fixed?: st
 ];
 
 describe('one mistake', () => {
-  it.each(mistakes)('%s', (command, problem, fixed) => {
-    expect(problemsOf(command)).toContain(problem);
-    expect(check([command]).lines[0]?.ok).toBe(!problemsOf(command).some((said) => said.startsWith('error')));
-    expect(check([command]).lines[0]?.fixed).toBe(fixed);
-  });
+  for (const [command, problem, fixed] of mistakes) {
+    it(command, () => {
+      const problems = problemsOf(command);
+      expect(problems).toContain(problem);
+      expect(check([command]).lines[0]?.ok).toBe(!problems.some((said) => said.startsWith('error')));
+      expect(check([command]).lines[0]?.fixed).toBe(fixed);
+    });
+  }
 
   it.each([
     ['kd -k com:port=com1,baud=9600 app.exe'],

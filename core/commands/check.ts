@@ -37,7 +37,7 @@ export interface Checked {
 }
 
 /** Longer lines are refused unread: Windows itself takes at most 32,767 characters. */
-const longestCommandLine = 32_767;
+export const longestCommandLine = 32_767;
 
 export function check(commands: readonly string[]): Checked {
   const parsed = commands.map((text) => parseCommand(text.slice(0, longestCommandLine)));
@@ -64,9 +64,17 @@ function checkLine(text: string, command: Command): CheckedLine {
   };
 }
 
+export const lineTooLong = (text: string): string =>
+  `The line has ${text.length} characters; Windows takes at most ${longestCommandLine}.`;
+
 function tooLong(text: string, tool: string): CheckedLine {
-  const says = `The line has ${text.length} characters; Windows takes at most ${longestCommandLine}.`;
-  const problem: Problem = { severity: 'error', rule: '7', says, from: longestCommandLine, to: text.length };
+  const problem: Problem = {
+    severity: 'error',
+    rule: '7',
+    says: lineTooLong(text),
+    from: longestCommandLine,
+    to: text.length,
+  };
   return { command: text, tool, ok: false, problems: [problem] };
 }
 

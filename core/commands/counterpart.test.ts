@@ -107,4 +107,11 @@ describe('counterpart', () => {
       }),
     );
   });
+
+  it('says so when the line is longer than any command line', () => {
+    expect(counterpart(`cdb -server tcp:port=5005 -y ${'a'.repeat(100_000)}`)).toEqual({
+      commands: [],
+      notes: ['The line has 100029 characters; Windows takes at most 32767.'],
+    });
+  });
 });

@@ -5,6 +5,7 @@ import {
   type TransportRole,
   turnTransport,
 } from '../transports/transport.ts';
+import { lineTooLong, longestCommandLine } from './check.ts';
 import { type Command, parseCommand } from './command.ts';
 import { endsOf, type LinkEnd } from './ends.ts';
 import { presentOptions } from './judge.ts';
@@ -24,6 +25,7 @@ export interface EndNames {
 
 /** Empty `commands` when the line has no other end; `notes` then says why. */
 export function counterpart(text: string, names: EndNames = {}): Counterpart {
+  if (text.length > longestCommandLine) return { commands: [], notes: [lineTooLong(text)] };
   const command = parseCommand(text);
   const known = { server: names.server ?? '<SERVER>', client: names.client ?? '<CLIENT>' };
   const ends = endsOf(command);
