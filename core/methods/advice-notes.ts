@@ -137,6 +137,15 @@ export function symbolNotes(view: View, engine: ComputerName): Notes {
   };
 }
 
+/** Methods without a server of the debuggers: whoever wants to look on is told so. */
+export function nobodyLooksOn({ wants }: View): Reason[] {
+  const { watchers = [] } = wants;
+  if (watchers.length === 0) return [];
+  return [
+    reason('2.1', `Nobody can look on with this method: ${listed(watchers)} would need a debugger server.`),
+  ];
+}
+
 /** Somebody has to start one program where nobody is, unless the app can do it itself. */
 export function starterNotes(computer: Computer, program: string): Notes {
   const { name, person, access } = computer;

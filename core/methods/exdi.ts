@@ -1,7 +1,7 @@
 /** A kernel through EXDI: hardware, firmware, virtual machines where Windows or KDNET cannot run yet (3.K). */
 import { type Draft, run, step, type } from '../plan/steps.ts';
 import type { View } from '../situation/view.ts';
-import { symbolNotes } from './advice-notes.ts';
+import { nobodyLooksOn, symbolNotes } from './advice-notes.ts';
 import { blocksOf, noKernelHost, symbolsForbidden } from './conditions.ts';
 import { pathWords } from './engine.ts';
 import { type Case, type Judgement, type Method, preference, ruledOut } from './method.ts';
@@ -110,6 +110,7 @@ function plan({ view }: Case): Draft {
     ],
     warnings: [
       ...symbols.warnings,
+      ...nobodyLooksOn(view),
       reason('K2', 'Without private symbols little is to be seen, and many breakpoints do not work.'),
     ],
   };

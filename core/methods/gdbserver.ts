@@ -5,6 +5,7 @@ import { type Draft, opened, run, step, type } from '../plan/steps.ts';
 import { choosePort, lowOf } from '../routes/ports.ts';
 import type { Target } from '../situation/schema.ts';
 import { isLinuxTarget, type View } from '../situation/view.ts';
+import { nobodyLooksOn } from './advice-notes.ts';
 import {
   blocksOf,
   type Condition,
@@ -246,7 +247,7 @@ function windbgSteps(view: View, address: string, port: string): Pick<Draft, 'st
 }
 
 function warningsFor(view: View, port: string): Reason[] {
-  const warnings: Reason[] = [];
+  const warnings: Reason[] = nobodyLooksOn(view);
   const wish = view.situation.prefer?.password !== undefined || view.wants.encryption === true;
   if (!view.oneComputer) {
     warnings.push(

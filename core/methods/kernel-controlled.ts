@@ -2,7 +2,7 @@
 import { inStartingOrder } from '../plan/order.ts';
 import type { Draft } from '../plan/steps.ts';
 import type { View } from '../situation/view.ts';
-import { symbolNotes } from './advice-notes.ts';
+import { nobodyLooksOn, symbolNotes } from './advice-notes.ts';
 import { blocksOf, inheritsRights } from './conditions.ts';
 import { type Case, type Judgement, type Method, preference, ruledOut } from './method.ts';
 import { kernelDebugger, redirectedBlocks, redirectedCleanup, userDebugger } from './redirected.ts';
@@ -90,6 +90,7 @@ function plan({ view }: Case): Draft {
     warnings: [
       ...symbols.warnings,
       ...wireWarnings(view),
+      ...nobodyLooksOn(view),
       ...wirePrerequisites(view),
       reason('2.8', `While the debugger has a prompt, all of ${view.target.name} stands still.`),
     ],

@@ -5,6 +5,7 @@ import { type Draft, run, step, type } from '../plan/steps.ts';
 import { quoted } from '../plan/words.ts';
 import { clientString, type Leg, serverString, Taken } from '../routes/hops.ts';
 import type { View } from '../situation/view.ts';
+import { nobodyLooksOn } from './advice-notes.ts';
 import {
   beyondUserMode,
   blocksOf,
@@ -96,8 +97,13 @@ function routeOf(a: Case): Hop[] {
 function plan(a: Case): Draft {
   const { view } = a;
   const leg = legOf(a);
-  if (lowPrivilege(view) && leg) return pair(view, leg);
-  return view.situation.target.kind === 'kernel' ? ownKernel(view) : alone(view);
+  const draft =
+    lowPrivilege(view) && leg
+      ? pair(view, leg)
+      : view.situation.target.kind === 'kernel'
+        ? ownKernel(view)
+        : alone(view);
+  return { ...draft, warnings: [...draft.warnings, ...nobodyLooksOn(view)] };
 }
 
 function alone(view: View): Draft {
