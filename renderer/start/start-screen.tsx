@@ -96,8 +96,8 @@ function TryIt() {
   const newDocument = useApp((state) => state.newDocument);
   const go = useApp((state) => state.go);
   const practice = toolsets.find((toolset) => toolset.practice);
-  if (!hello || !practice) return null;
   const tryIt = () => {
+    if (!hello || !practice) return;
     const situation = practiceSituation(hello.computer);
     const toolsetIds = Object.fromEntries(situation.computers.map(({ name }) => [name, practice.id]));
     const document = newDocument({
@@ -117,7 +117,11 @@ function TryIt() {
           is installed or changed; everything is marked <span className="tag tag-warning">practice</span>.
         </p>
       </div>
-      <Button glyph="play" onPress={tryIt}>
+      <Button
+        glyph="play"
+        not={hello && practice ? undefined : 'The debuggers of this computer are being looked for.'}
+        onPress={tryIt}
+      >
         Try it on this computer now
       </Button>
     </section>

@@ -6,6 +6,7 @@ const systems = { windows: 'Windows', linux: 'Linux', macos: 'macOS' } as const;
 export function ThisComputerFacts() {
   const hello = useApp((state) => state.hello);
   const toolsets = useApp((state) => state.toolsets);
+  const looking = useApp((state) => state.toolsetsState === 'loading');
   const go = useApp((state) => state.go);
   const found = toolsets.filter(({ programs }) => programs.length > 0);
   return (
@@ -28,7 +29,7 @@ export function ThisComputerFacts() {
                 {name} {version && <span className="meta">{version}</span>}
               </span>
             ))}
-            {found.length === 0 && 'none found'}
+            {found.length === 0 && (looking ? 'being looked for' : 'none found')}
           </dd>
           <dt>Elevated</dt>
           <dd>{hello.computer.elevated ? 'yes' : 'no; needed only to be listed by others'}</dd>
