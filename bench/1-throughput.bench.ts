@@ -23,6 +23,8 @@ interface Speed {
   drawn: number;
 }
 
+type Speeds = Record<'flood' | 'listing', Speed[]>;
+
 async function flood(
   measured: MeasuredTerminal,
   lines: number,
@@ -66,34 +68,27 @@ function nodePtyAlone(one: Flood): Promise<number> {
 }
 
 test('throughput: a flood and a listing, to the screen', async ({ app, chrome }, info) => {
-  const alone: number[] = [];
-  for (let run = 0; run < runs; run++) alone.push(await nodePtyAlone(newFlood(floodLines)));
-
   const window = await openOurWindow(app, chrome, 1);
   const [console = ''] = window.consoles;
   const measured = await window.measured(console);
-  const ours: Record<'flood' | 'listing', Speed[]> = { flood: [], listing: [] };
-  for (let run = 0; run < runs; run++) {
-    for (const [what, lines] of [
-      ['flood', floodLines],
-      ['listing', listingLines],
-    ] as const) {
-      ours[what].push(await flood(measured, lines, window.bytesReceived));
-      await window.atPrompt(console);
-    }
-  }
-  await window.close();
-
-  const peer: typeof ours = { flood: [], listing: [] };
+  const alone: number[] = [];
+  const ours: Speeds = { flood: [], listing: [] };
+  const peer: Speeds = { flood: [], listing: [] };
   await withWetty(async (wetty) => {
     const context = await newContext(chrome);
     const page = await openWettyPage(wetty, context);
     for (let run = 0; run < runs; run++) {
+      alone.push(await nodePtyAlone(newFlood(floodLines)));
+      ours.flood.push(await flood(measured, floodLines, window.bytesReceived));
+      await window.atPrompt(console);
       peer.flood.push(await flood(page, floodLines));
+      ours.listing.push(await flood(measured, listingLines, window.bytesReceived));
+      await window.atPrompt(console);
       peer.listing.push(await flood(page, listingLines));
     }
     await context.close();
   });
+  await window.close();
 
   const of = (speeds: Speed[], key: keyof Speed) => median(speeds.map((speed) => speed[key]));
   const row = (what: string, kind: 'flood' | 'listing', key: keyof Speed) => ({

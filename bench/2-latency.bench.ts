@@ -12,10 +12,17 @@ const endlessFlood = "shell yes 'ntdll!RtlUserThreadStart+0x21   mov  rcx,qword 
 /** Echoed by the pseudo-terminal itself: no program's own thinking is measured. */
 const echoing = 'shell cat';
 
-async function echoes(measured: MeasuredTerminal): Promise<number[][]> {
-  const all: number[][] = [];
-  for (let run = 0; run < runs; run++) all.push(await keyEchoesMs(measured, keysInRun));
-  return all;
+/** A terminal that is typed into, and one beside it that may flood. */
+interface Pair {
+  typed: MeasuredTerminal;
+  other: MeasuredTerminal;
+}
+
+async function echoesBesideFlood({ typed, other }: Pair): Promise<number[]> {
+  await other.type(endlessFlood);
+  const echoes = await keyEchoesMs(typed, keysInRun);
+  await other.breakIn();
+  return echoes;
 }
 
 const rowsOf = (what: string, ours: number[][], peer: number[][]): Row[] =>
@@ -35,51 +42,49 @@ const rowsOf = (what: string, ours: number[][], peer: number[][]): Row[] =>
 test('latency: keys, alone and beside a flood; Enter to the first line', async ({ app, chrome }, info) => {
   const window = await openOurWindow(app, chrome, 2);
   const [first = '', second = ''] = window.consoles;
-  const typed = await window.measured(first);
-  const flooded = await window.measured(second);
-
+  const ours: Pair = { typed: await window.measured(first), other: await window.measured(second) };
   const field = window.page.locator(`[data-command="${first}"]`);
-  const ourLines: number[] = [];
-  for (let run = 0; run < runs; run++) {
-    await field.fill(`echo ours ${run}\\n`);
-    ourLines.push(await enterToLineMs(typed, `ours ${run}`));
-    await window.atPrompt(first);
-  }
-  await typed.type(echoing);
-  const ourIdle = await echoes(typed);
-  await flooded.type(endlessFlood);
-  const ourBusy = await echoes(typed);
-  await window.close();
 
-  const peer = await withWetty(async (wetty) => {
+  await withWetty(async (wetty) => {
     const context = await newContext(chrome);
     const other = await openWettyPage(wetty, context);
-    const page = await openWettyPage(wetty, context);
-    await page.page.bringToFront();
-    await page.focus();
-    const lines: number[] = [];
-    for (let run = 0; run < runs; run++) {
-      await page.page.keyboard.type(`echo peer ${run}\\n`);
-      lines.push(await enterToLineMs(page, `peer ${run}`));
-    }
-    await page.type(echoing);
-    const idle = await echoes(page);
-    await other.type(endlessFlood);
-    const busy = await echoes(page);
-    await context.close();
-    return { lines, idle, busy };
-  });
+    const typed = await openWettyPage(wetty, context);
+    const peer: Pair = { typed, other };
 
-  report(
-    info,
-    ...rowsOf('key to echo, nothing else happens', ourIdle, peer.idle),
-    ...rowsOf('key to echo, another console floods', ourBusy, peer.busy),
-    {
-      what: 'Enter to the first line of the answer (gdb)',
-      unit: 'ms',
-      ours: median(ourLines),
-      peer: { name: 'wetty', value: median(peer.lines) },
-      runs: `${runs}`,
-    },
-  );
+    const lines = { ours: [] as number[], peer: [] as number[] };
+    await typed.focus();
+    for (let run = 0; run < runs; run++) {
+      await field.fill(`echo ours ${run}\\n`);
+      lines.ours.push(await enterToLineMs(ours.typed, `ours ${run}`));
+      await window.atPrompt(first);
+      await typed.page.keyboard.type(`echo peer ${run}\\n`);
+      lines.peer.push(await enterToLineMs(typed, `peer ${run}`));
+    }
+
+    await ours.typed.type(echoing);
+    await typed.type(echoing);
+    const idle = { ours: [] as number[][], peer: [] as number[][] };
+    const busy = { ours: [] as number[][], peer: [] as number[][] };
+    for (let run = 0; run < runs; run++) {
+      idle.ours.push(await keyEchoesMs(ours.typed, keysInRun));
+      idle.peer.push(await keyEchoesMs(typed, keysInRun));
+      busy.ours.push(await echoesBesideFlood(ours));
+      busy.peer.push(await echoesBesideFlood(peer));
+    }
+    await context.close();
+
+    report(
+      info,
+      ...rowsOf('key to echo, nothing else happens', idle.ours, idle.peer),
+      ...rowsOf('key to echo, another console floods', busy.ours, busy.peer),
+      {
+        what: 'Enter to the first line of the answer (gdb)',
+        unit: 'ms',
+        ours: median(lines.ours),
+        peer: { name: 'wetty', value: median(lines.peer) },
+        runs: `${runs}`,
+      },
+    );
+  });
+  await window.close();
 });

@@ -1,4 +1,5 @@
 /** A second window on main without a page: starts the consoles that are measured, types into them, ends them. */
+import { once } from 'node:events';
 import type { BrowserContext } from '@playwright/test';
 import { WebSocket } from 'ws';
 import type { ConsoleState } from '../core/consoles/schema.ts';
@@ -31,6 +32,7 @@ export async function linkToMain(context: BrowserContext, appUrl: string): Promi
     if (!isBinary) caller.received(JSON.parse(String(data)));
   });
   socket.on('close', () => caller.lost('lost'));
+  await once(socket, 'open');
   return { link: caller.link, close: () => socket.close() };
 }
 

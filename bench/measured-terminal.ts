@@ -7,6 +7,8 @@ export interface MeasuredTerminal {
   terminal: JSHandle<Terminal>;
   /** Types a line to the program and presses Enter; not measured. */
   type(line: string): Promise<void>;
+  /** Ctrl+C; done when gdb takes the next command. */
+  breakIn(): Promise<void>;
   /** Puts the keys into the terminal, so that they go to the program as they are. */
   focus(): Promise<void>;
 }

@@ -47,7 +47,7 @@ export async function openOurWindow(app: App, chrome: Browser, consoleCount: num
     main,
     session,
     consoles: consoles.map(({ id }) => id),
-    measured: (console) => measured(page, main, console),
+    measured: (console) => measured(page, main, session, console),
     bytesReceived: () => page.evaluate(() => window.benchBytesReceived ?? 0),
     atPrompt: (console) => atPrompt(main, session, console),
     async close() {
@@ -58,7 +58,12 @@ export async function openOurWindow(app: App, chrome: Browser, consoleCount: num
   };
 }
 
-async function measured(page: Page, main: MainLink, console: string): Promise<MeasuredTerminal> {
+async function measured(
+  page: Page,
+  main: MainLink,
+  session: string,
+  console: string,
+): Promise<MeasuredTerminal> {
   const pane = page.locator(`[data-pane="${console}"]`);
   await pane.locator('.xterm').waitFor();
   const terminal = await page.evaluateHandle((id) => {
@@ -70,6 +75,10 @@ async function measured(page: Page, main: MainLink, console: string): Promise<Me
     page,
     terminal,
     type: async (text) => void (await valueFrom(main.link.call('sendLine', { console, text }))),
+    async breakIn() {
+      await valueFrom(main.link.call('breakIn', { console }));
+      await atPrompt(main, session, console);
+    },
     async focus() {
       if ((await pane.getAttribute('data-raw')) !== 'true') await rawKeys(page, console);
       await pane.getByRole('textbox', { name: 'Terminal input' }).focus();

@@ -80,6 +80,10 @@ export async function openWettyPage(wetty: Wetty, context: BrowserContext): Prom
     page,
     terminal,
     type: (line) => terminal.evaluate((xterm, text) => xterm.input(`${text}\r`, true), line),
+    async breakIn() {
+      await terminal.evaluate((xterm) => xterm.input('\x03', true));
+      await whenShown(measured, '(gdb)');
+    },
     focus: () => terminal.evaluate((xterm) => xterm.focus()),
   };
   await whenShown(measured, '(gdb)');
