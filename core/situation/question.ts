@@ -1,4 +1,4 @@
-/** What a question of the wizard is; the questions themselves: question-list.ts. What an answer does to a situation: answers.ts. */
+/** What a question of the wizard is; the questions themselves: the folder screens. What an answer does to a situation: answers.ts. */
 import type { Rule } from '../methods/rules.ts';
 
 export type Screen = 'what' | 'where' | 'reach' | 'symbols' | 'wishes';
