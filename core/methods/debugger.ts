@@ -1,12 +1,12 @@
 /** `-server` / `-remote`: the engine runs beside the target, clients carry commands and text (3.A, reverse: 3.B). */
 import { inStartingOrder } from '../plan/order.ts';
-import type { Reason, Step, StepId } from '../plan/schema.ts';
-import { type Draft, leaveKeys, opened, run, type } from '../plan/steps.ts';
+import type { Reason, Step } from '../plan/schema.ts';
+import { type Draft, opened, run } from '../plan/steps.ts';
 import { quoted } from '../plan/words.ts';
 import { clientString, serverString, Taken } from '../routes/hops.ts';
 import type { Computer } from '../situation/schema.ts';
 import { peopleAtDebuggers, someoneStays, type View } from '../situation/view.ts';
-import { endsAtServer, linkWarnings, starterNotes, symbolNotes } from './advice-notes.ts';
+import { linkWarnings, starterNotes, symbolNotes } from './advice-notes.ts';
 import {
   beyondUserMode,
   blocksOf,
@@ -19,16 +19,17 @@ import {
   symbolsForbidden,
   tooWeak,
 } from './conditions.ts';
+import { endOfServer, speakerOf } from './debugger-end.ts';
 import { discovery } from './discovery.ts';
 import { clientProgram, engineComputer, engineProgram, engineWords, pathWords } from './engine.ts';
 import { kernelPlan, sharedAtKernelHost } from './kernel.ts';
 import { isReverse, type Joined, join, repeaters, startsAfter } from './link.ts';
 import { login } from './login.ts';
 import { type Case, type Judgement, type Method, preference, ruledOut } from './method.ts';
-import { type Installed, install, needsEnding, startsByItself } from './registry.ts';
+import { type Installed, install, startsByItself } from './registry.ts';
 import { reason, sourceOf } from './rules.ts';
-import { needsElevation, stopText, targetName, targetStays } from './target-words.ts';
-import { undoneWith, type Watched, watchers } from './watchers.ts';
+import { needsElevation, stopText, targetStays } from './target-words.ts';
+import { undoneWith, watchers } from './watchers.ts';
 import { wireGone, wireNeedsElevation, wirePrerequisites, wireSetup } from './wire-setup.ts';
 import { wireHop, wireWarnings } from './wires.ts';
 
@@ -124,7 +125,7 @@ function plan(a: Case): Draft {
     ],
     cleanup: [
       ...others.cleanup,
-      ...cleanup(a, engine, server, undoneWith(others)),
+      ...endOfServer(a, engine, server, undoneWith(others)),
       ...relays.cleanup,
       ...account.cleanup,
       ...server.cleanup,
@@ -240,114 +241,4 @@ function localSources(view: Case['view']): string[] {
     sources.on.includes(technician) &&
     !sources.on.includes(engineComputer(view).name);
   return only ? ['-lsrcpath', quoted(sources.path ?? '')] : [];
-}
-
-/** The server's own console, where it has one and somebody is there to the end; else the technician's client. */
-function speakerOf(view: View, engine: Computer, { started }: Installed): Watched['speaker'] {
-  const hasConsole = started === 'server' && !view.wants.untouchedServerConsole;
-  return hasConsole && endsAtServer(view, engine)
-    ? { on: engine.name, console: 'server', after: ['server'] }
-    : { on: view.technician.name, console: 'client', after: ['client'], client: true };
-}
-
-/** Detach where the target is to stay, quit where it belongs to us (engine 9, 14.6). */
-function cleanup({ view }: Case, engine: Computer, server: Installed, opened: readonly StepId[]): Step[] {
-  const { started, steps } = server;
-  const stays = targetStays(view);
-  const effect = stays
-    ? `${targetName(view.situation)} runs on`
-    : `${targetName(view.situation)} ends with the session`;
-  const onServer = speakerOf(view, engine, server).client !== true;
-  const leave = type({
-    id: 'leave-client',
-    on: view.technician.name,
-    console: 'client',
-    command: leaveKeys,
-    why: 'Ends the client only; the session on the server goes on.',
-    source: sourceOf('A20'),
-    undoes: 'client',
-  });
-  if (view.situation.target.kind === 'kernel') {
-    return onServer ? kernelCleanup(view, engine, leave, opened) : kernelFromAfar(view, opened);
-  }
-  if (onServer) {
-    return [
-      leave,
-      type({
-        id: 'end-server',
-        on: engine.name,
-        console: 'server',
-        command: stays ? 'qd' : 'q',
-        after: ['leave-client'],
-        expects: 'quit:',
-        why: `Ends the server and closes its port: ${effect}.`,
-        source: sourceOf('engine 9'),
-        undoes: oneOrMore(['server', ...opened]),
-      }),
-    ];
-  }
-  const runs = steps.some((step) => step.id === started && needsEnding(step));
-  return [
-    type({
-      id: 'end-server',
-      on: view.technician.name,
-      console: 'client',
-      command: 'qq',
-      expects: 'quit:',
-      why: `Ends the server from here, and this client with it: ${effect}${stays ? ' because of -pd' : ''}.`,
-      source: sourceOf('engine 14.6'),
-      undoes: ['client', ...(runs ? [started] : []), ...opened],
-    }),
-  ];
-}
-
-const oneOrMore = ([first = '', ...others]: StepId[]): StepId | StepId[] =>
-  others.length > 0 ? [first, ...others] : first;
-
-/** The computer being debugged must not be left standing still (18.7). */
-function kernelCleanup(view: View, engine: Computer, leave: Step, opened: readonly StepId[]): Step[] {
-  const release = type({
-    id: 'release-target',
-    on: engine.name,
-    console: 'server',
-    command: 'bc *;g',
-    after: ['leave-client'],
-    why: `Clears the breakpoints and lets ${view.target.name} run.`,
-    source: sourceOf('18.7'),
-  });
-  const end = type({
-    id: 'end-server',
-    on: engine.name,
-    console: 'server',
-    command: leaveKeys,
-    after: ['release-target'],
-    why: `Ends the kernel debugger; ${view.target.name} runs on.`,
-    source: sourceOf('18.7'),
-    undoes: oneOrMore(['server', ...opened]),
-  });
-  return [leave, release, end];
-}
-
-/** Nobody is at the kernel debugger's own console: qd lets the target run, after q it would stand still (engine 9, 18.7). */
-function kernelFromAfar(view: View, opened: readonly StepId[]): Step[] {
-  const shared = { on: view.technician.name, console: 'client' } as const;
-  return [
-    type({
-      ...shared,
-      id: 'release-target',
-      command: 'bc *',
-      why: 'At kd>: clears the breakpoints.',
-      source: sourceOf('18.7'),
-    }),
-    type({
-      ...shared,
-      id: 'end-server',
-      command: 'qd',
-      after: ['release-target'],
-      expects: 'quit:',
-      why: `Ends the kernel debugger from here, and this client with it; ${view.target.name} runs on.`,
-      source: sourceOf('engine 9'),
-      undoes: ['client', 'server', ...opened],
-    }),
-  ];
 }
