@@ -38,7 +38,7 @@ export interface Watching extends Draft {
   readonly openers: Step[];
 }
 
-export const nobodyWatches = (): Watching => ({
+const nobodyWatches = (): Watching => ({
   routes: [],
   openers: [],
   steps: [],

@@ -18,7 +18,7 @@ export function readSources(): Sources {
 
 const literal = /'((?:engine )?\d{1,2}\.\d{1,2}|engine \d{1,2}|[A-L]\d{1,2})'/g;
 
-export function rulesIn(text: string): string[] {
+function rulesIn(text: string): string[] {
   const found = [...text.matchAll(literal)];
   if (/\b(?:error|warn)\(/.test(text)) found.push(...text.matchAll(/[ (]'(5|7|16)'[,;]/g));
   return found.map(([, rule = '']) => rule);
