@@ -576,6 +576,38 @@ describe('repeaters and chains', () => {
       'C> kd -y D:\\Sym -k kdsrv:server=@{tcp:server=127.0.20.20,port=9001,password=Password},trans=@{com:port=com1,baud=115200}',
     ]);
   });
+
+  describe('the repeater', () => {
+    const through = (via: Parameters<typeof reach>[2], change: Change = {}) =>
+      situation({
+        computers: [{ name: 'T' }, { name: 'S' }, { name: 'R', person: 'nobody' }],
+        reach: [reach('T', 'R', via), reach('R', 'S', via)],
+        ...change,
+      });
+    const encrypted = { encryption: true, certificate: 'Cert' };
+
+    it('passes ssl on as tcp, and knows neither certificate nor password (F3, F6)', () => {
+      const s = through(['tcp'], { wants: encrypted, prefer: { password: 'Secret01' } });
+      expect(commands(s, 'debugger')).toEqual([
+        'S> cdb -server ssl:proto=tls1,machuser=Cert,port=5005,password=Secret01 -pd -p 122',
+        'R> dbengprx -c tcp:server=S,port=5005 -s tcp:port=5005',
+        'T> cdb -remote ssl:proto=tls1,machuser=Cert,server=R,port=5005,password=Secret01',
+      ]);
+    });
+
+    it('passes spipe on as npipe (F3)', () => {
+      const relay = 'R> dbengprx -c npipe:server=S,pipe=Session -s npipe:pipe=Session';
+      expect(commands(through(['npipe'], { wants: encrypted }), 'debugger')).toContain(relay);
+    });
+
+    it('is ended by the clean-up (F12)', () => {
+      expect(makePlan(through(['tcp']), 'debugger')).toMatchObject({
+        cleanup: expect.arrayContaining([
+          expect.objectContaining({ on: 'R', command: 'kill dbengprx.exe', undoes: 'repeater' }),
+        ]),
+      });
+    });
+  });
 });
 
 describe('two firewalls', () => {
@@ -642,6 +674,23 @@ describe('engine in the middle', () => {
       'BOXB> cdb -server tcp:port=5005 -premote tcp:server=127.0.0.1,port=5006 -pd -p 400',
       'THIRD> cdb -remote tcp:server=127.0.0.1,port=5005',
     ]);
+  });
+
+  it('calls the technician only when nobody else is to join (B3)', () => {
+    const called = (technicians: number) =>
+      situation({
+        ...middle,
+        computers: [...middle.computers],
+        reach: [reach('BOXB', 'BOXA', ['npipe']), reach('BOXB', 'THIRD')],
+        symbols: { on: ['BOXB'], confidential: true },
+        wants: { technicians },
+      });
+    expect(commands(called(1))).toEqual([
+      'BOXA> dbgsrv -t npipe:pipe=Stub',
+      'THIRD> cdb -remote tcp:clicon=BOXB,port=5005',
+      'BOXB> cdb -server tcp:port=5005,clicon=THIRD -premote npipe:server=BOXA,pipe=Stub -pd -p 400',
+    ]);
+    expect(ruledOut(called(2))).toHaveProperty('process-server');
   });
 
   it('somebody looks on at the technician, whose debugger becomes a server', () => {
