@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isSound, parse, serialise } from './stored.ts';
 import {
   activate,
   close,
@@ -11,16 +12,13 @@ import {
   focusedTab,
   focusTowards,
   groupsOf,
-  isSound,
   type Layout,
   leastPercentage,
   mostPercentage,
   move,
   nudge,
   open,
-  parse,
   resize,
-  serialise,
   split,
   tabsOf,
   zoom,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConsoleState } from '../../core/consoles/schema.ts';
-import { type Desk, emptyDesk, groupsOf, isSound, type Layout, tabsOf } from '../../core/layout/tree.ts';
+import { isSound } from '../../core/layout/stored.ts';
+import { type Desk, emptyDesk, groupsOf, type Layout, tabsOf } from '../../core/layout/tree.ts';
 import { place } from './place-console.ts';
 import { sampleClient, sampleConsole } from './testing/sample-session.ts';
 

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Result } from '../../core/contract/result.ts';
 import type { EndChoice, Failure, SessionState } from '../../core/contract/schemas.ts';
-import { close, type Desk, emptyDesk, focusedTab, parse, serialise, tabsOf } from '../../core/layout/tree.ts';
+import { parse, serialise } from '../../core/layout/stored.ts';
+import { close, type Desk, emptyDesk, focusedTab, tabsOf } from '../../core/layout/tree.ts';
 import { place } from '../consoles/place-console.ts';
 import type { Slice } from './app-state.ts';
 import { keepSame } from './keep-same.ts';
