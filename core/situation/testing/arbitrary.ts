@@ -141,9 +141,9 @@ const prefer = fc.record({
 const computerNames = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `BOX${index + 1}`);
 
-/** `largest`: computers at most. */
-export function arbitrarySituation(largest = 5): fc.Arbitrary<Situation> {
-  return fc.integer({ min: 1, max: largest }).chain((count) => {
+/** `largest`: computers at most; `smallest`: computers at least. */
+export function arbitrarySituation(largest = 5, smallest = 1): fc.Arbitrary<Situation> {
+  return fc.integer({ min: smallest, max: largest }).chain((count) => {
     const names = computerNames(count);
     const name = fc.constantFrom(...names);
     return fc
