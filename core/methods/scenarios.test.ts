@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { makePlan } from '../plan/make.ts';
+import type { Plan } from '../plan/schema.ts';
 import { parseSituation } from '../situation/parse.ts';
 import type { Computer, MethodId, Situation } from '../situation/schema.ts';
 import { advise } from './advise.ts';
@@ -130,6 +131,24 @@ describe('remote debugging through the debugger', () => {
     expect(commands(s, 'kernel')).toEqual(shared);
     expect(endings(s)).toEqual(['Ctrl+B', 'bc *;g', 'Ctrl+B']);
     expect(ruledOut(s)).toMatchObject({ 'kd-server': '1.4' });
+  });
+
+  it('a target on the network calls its kernel host, unless the host is told to call it (L5)', () => {
+    const dial = (target?: string) => {
+      const wire = { kind: 'net', port: 50000, key: '1.2.3.4', ...(target && { target }) } as const;
+      const plan = makePlan(
+        situation({
+          computers: [{ name: 'HOST' }, { name: 'TGT' }],
+          target: { kind: 'kernel', on: 'TGT' },
+          kernelHost: 'HOST',
+          wire,
+        }),
+        'kernel',
+      ) as Plan;
+      return plan.routes.flat().map((hop) => `${hop.from} ${hop.dial} ${hop.to}`);
+    };
+    expect(dial()).toEqual(['HOST reverse TGT']);
+    expect(dial('192.0.2.9')).toEqual(['HOST forward TGT']);
   });
 
   it('S05 kernel server from the command line', () => {
@@ -360,6 +379,29 @@ describe('process server', () => {
     ]);
   });
 
+  it('a new program has the working folder of dbgsrv, and both must be of one release (engine 8.2, D2)', () => {
+    const plan = (release?: string) =>
+      makePlan(
+        situation({
+          computers: [
+            { name: 'TECH', ...(release === undefined ? {} : { release }) },
+            { name: 'SRVBOX', release: '10.0.26100' },
+          ],
+          target: { kind: 'new-process', on: 'SRVBOX', image: 'app.exe', folder: 'D:\\data' },
+          reach: [reach('TECH', 'SRVBOX')],
+        }),
+        'process-server',
+      );
+    const { method, warnings, steps } = plan() as Plan;
+    expect(method).toBe('process-server');
+    expect(steps.map(({ id, folder }) => [id, folder])).toEqual([
+      ['process-server', 'D:\\data'],
+      ['smart-client', undefined],
+    ]);
+    expect(warnings.map(({ rule }) => rule)).toContain('D2');
+    expect((plan('10.0.26100') as Plan).warnings.map(({ rule }) => rule)).not.toContain('D2');
+  });
+
   it('S20 confidential symbols, weak server', () => {
     const s = situation({
       computers: [{ name: 'TECH' }, { name: 'SRVBOX', weak: true }],
@@ -575,6 +617,7 @@ describe('repeaters and chains', () => {
       'A> kdsrv -t tcp:port=9002,clicon=127.0.20.20,password=Password',
       'C> kd -y D:\\Sym -k kdsrv:server=@{tcp:server=127.0.20.20,port=9001,password=Password},trans=@{com:port=com1,baud=115200}',
     ]);
+    expect(endings(s)).toEqual(['bc *;g', '.endpsrv', 'Ctrl+B', 'kill dbengprx.exe']);
   });
 
   describe('the repeater', () => {
@@ -808,6 +851,10 @@ describe('kernel-controlled user mode', () => {
     ]);
     expect(ruledOut(s)['kernel-controlled']).toBe('G3');
     expect(ruledOut(situation({ computers: [{ name: 'SVC' }], target: service })).local).toBe('2.14');
+    expect(endings(s).filter((command) => command.startsWith('reg '))).toEqual([
+      'reg delete "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Image File Execution Options\\Myservice.exe" /v Debugger /f',
+      'reg delete "HKLM\\SYSTEM\\CurrentControlSet\\Control" /v ServicesPipeTimeout /f',
+    ]);
   });
 
   it('S47 service start-up code, kernel host available, local symbols', () => {
