@@ -126,12 +126,16 @@ export async function openStage(): Promise<Stage> {
      * one of forty runs. It is closed then, as a person would.
      */
     async function gone(step: StepId, command: string) {
-      const { pid = 0, role } = console(step);
-      const endOfPatience = Date.now() + (role === 'smart-client' ? 10_000 : 30_000);
+      const { pid = 0 } = console(step);
+      // In a chain the smart client is the server of others.
+      const isSmartClient = state().plan.steps.some(
+        ({ id, command: line }) => id === step && line.includes('-premote'),
+      );
+      const endOfPatience = Date.now() + (isSmartClient ? 10_000 : 30_000);
       const isGone = () => !isAlive(pid) || Date.now() > endOfPatience;
       await expect.poll(isGone, { timeout: 60_000 }).toBe(true);
       if (!isAlive(pid)) return;
-      expect(role, `"${command}" ends ${step}`).toBe('smart-client');
+      expect(isSmartClient, `"${command}" ends ${step}`).toBe(true);
       expect(console('process-server').mode, `"${command}" ends ${step}`).toBe('ended');
       globalThis.console.warn(`${step} waited for a process server that has ended, and was closed`);
       stuck.add(step);
