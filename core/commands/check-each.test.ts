@@ -62,6 +62,7 @@ const mistakes: readonly (readonly [command: string, problem: string, fixed?: st
   ['cdb -p 1 app.exe', 'error 7 "app.exe"'],
   ['cdb -pb app.exe', 'warning 7 "-pb"'],
   ['cdb csrss.exe', 'warning 2.10 "csrss.exe"'],
+  ['ntsd -server npipe:pipe=my%x -noio -p %ld -e %ld -g', 'warning 15.8 "%x"'],
   ['cdb -lsrcpath c:\\src -p 1', 'error 11.10 "-lsrcpath"'],
   ['windbg -lsrcpath c:\\src', 'warning 11.10 "-lsrcpath c:\\src"'],
   ['windbg -premote tcp:server=A,port=1 -kl', 'error D4 "-kl"'],
