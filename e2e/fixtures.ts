@@ -8,7 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type Browser, test as base, chromium, type Page } from '@playwright/test';
+import { _electron, type Browser, test as base, chromium, type Page } from '@playwright/test';
 import { root } from './targets/places.ts';
 
 /** One running browser shell. */
@@ -18,6 +18,8 @@ export interface App {
   dataFolder: string;
   process: ChildProcess;
 }
+
+const windowSize = { width: 1600, height: 1000 };
 
 const chromiumFlags = [
   '--no-sandbox', // the tests run as root
@@ -48,11 +50,48 @@ export async function stopApp(app: App): Promise<void> {
 }
 
 /** The address with the switch that lets specs read terminals (renderer/consoles). */
-export const withTestHook = (url: string): string => url.replace('/#', '/?test#');
+export function withTestHook(url: string): string {
+  const [page = '', route = ''] = url.split('#');
+  return `${page}?test#${route}`;
+}
+
+/** The app in one of its shells, with its first window open. */
+interface Opened {
+  app: App;
+  window: Page;
+  close(): Promise<void>;
+}
+
+type Open = (dataFolder: string, environment: Record<string, string>, chrome: Browser) => Promise<Opened>;
+
+const openInBrowser: Open = async (dataFolder, environment, chrome) => {
+  const app = await startApp(dataFolder, environment);
+  const context = await chrome.newContext({ viewport: windowSize });
+  const window = await context.newPage();
+  await window.goto(withTestHook(app.url));
+  const close = async () => {
+    await context.close();
+    await stopApp(app);
+  };
+  return { app, window, close };
+};
+
+const openInElectron: Open = async (dataFolder, environment) => {
+  const electron = await _electron.launch({
+    args: [root],
+    env: { ...process.env, SWITCHBOARD_DATA: dataFolder, ...environment },
+  });
+  const window = await electron.firstWindow();
+  await window.setViewportSize(windowSize);
+  await window.goto(withTestHook(window.url()));
+  const app = { url: window.url(), dataFolder, process: electron.process() };
+  return { app, window, close: () => electron.close() };
+};
 
 interface Fixtures {
   /** Extra environment of the app, set with test.use. */
   appEnvironment: Record<string, string>;
+  opened: Opened;
   app: App;
   window: Page;
 }
@@ -70,21 +109,17 @@ export const test = base.extend<Fixtures, { chrome: Browser }>({
     { scope: 'worker' },
   ],
 
-  app: async ({ appEnvironment }, use) => {
+  opened: async ({ appEnvironment, chrome }, use, { project }) => {
     const dataFolder = await mkdtemp(join(tmpdir(), 'switchboard-e2e-'));
-    const app = await startApp(dataFolder, appEnvironment);
-    await use(app);
-    await stopApp(app);
+    const open = project.name === 'electron' ? openInElectron : openInBrowser;
+    const opened = await open(dataFolder, appEnvironment, chrome);
+    await use(opened);
+    await opened.close();
     await rm(dataFolder, { recursive: true, force: true });
   },
 
-  window: async ({ app, chrome }, use) => {
-    const context = await chrome.newContext({ viewport: { width: 1600, height: 1000 } });
-    const page = await context.newPage();
-    await page.goto(withTestHook(app.url));
-    await use(page);
-    await context.close();
-  },
+  app: ({ opened }, use) => use(opened.app),
+  window: ({ opened }, use) => use(opened.window),
 });
 
 export { expect } from '@playwright/test';

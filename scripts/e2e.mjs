@@ -15,13 +15,15 @@ requireNode();
 ensureDependencies();
 ensureBuild();
 if (!chromiumProgram()) fail('the e2e suite needs Chromium (Debian package chromium)');
-if (!electronProgram())
+const electron = electronProgram();
+if (!electron)
   say('project electron: not run here, its program is not installed (npx install-electron fetches it)');
-const fine = run(process.execPath, [
+const args = [
   bin('@playwright/test/cli.js'),
   'test',
   '-c',
   'e2e/playwright.config.ts',
   ...process.argv.slice(2),
-]);
+];
+const fine = run(process.execPath, args, electron ? { E2E_ELECTRON: '1' } : {});
 process.exit(fine ? 0 : 1);
