@@ -1,10 +1,10 @@
 /** How fast text gets from a program to the screen, and whether the screen holds the program back. */
 import * as nodePty from 'node-pty';
-import { test } from '../e2e/fixtures.ts';
 import { bytesOf, type Flood, linesOf, newFlood } from './flood.ts';
 import { type MeasuredTerminal, whenShown } from './measured-terminal.ts';
 import { openOurWindow } from './ours.ts';
 import { median, report, runs } from './rows.ts';
+import { test } from './unopened-app.ts';
 import { newContext, openWettyPage, withWetty } from './wetty.ts';
 
 /** Four times what our window may be behind before it skips; a peer that draws everything takes a quarter of a minute for it. */

@@ -1,8 +1,9 @@
 /** How long keys take to come back, alone and beside a flood; how long a command takes to its first line. */
-import { test } from '../e2e/fixtures.ts';
+
 import { enterToLineMs, keyEchoesMs, type MeasuredTerminal } from './measured-terminal.ts';
 import { openOurWindow } from './ours.ts';
 import { median, quantile, type Row, report, runs } from './rows.ts';
+import { test } from './unopened-app.ts';
 import { newContext, openWettyPage, withWetty } from './wetty.ts';
 
 /** Fits into a line of the narrowest pane. */

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
-import { test } from '../e2e/fixtures.ts';
 import { freePort } from '../e2e/leftovers.ts';
 import { consolesPage } from '../e2e/pages/consoles.ts';
 import { planPage } from '../e2e/pages/plan.ts';
 import { wizard } from '../e2e/pages/wizard.ts';
 import { kitFolder } from '../e2e/targets/places.ts';
 import { median, report, runs } from './rows.ts';
+import { test } from './unopened-app.ts';
 
 const execute = promisify(execFile);
 
