@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { freePort, isListening } from '../leftovers.ts';
 import { consolesPage } from '../pages/consoles.ts';
@@ -19,7 +20,8 @@ function typeThere(command: string): Promise<unknown> {
   return once(there, 'exit');
 }
 
-test('the server is started by hand, the client here', async ({ window }) => {
+/** A plan whose server is somebody else's to start, started: its first step is a card now. */
+async function startWithServerByHand(window: Page): Promise<{ port: number; command: string }> {
   const port = await freePort();
   const questions = wizard(window);
   await questions.newPlan();
@@ -29,9 +31,13 @@ test('the server is started by hand, the client here', async ({ window }) => {
   await questions.port(port);
   await questions.seeThePlan();
   await planPage(window).start();
+  return { port, command: `cdb -server tcp:port=${port} ticker.exe` };
+}
+
+test('the server is started by hand, the client here', async ({ window }) => {
+  const { port, command } = await startWithServerByHand(window);
 
   const card = window.getByRole('article', { name: 'Step 1, SRVBOX' });
-  const command = `cdb -server tcp:port=${port} ticker.exe`;
   await expect(card).toContainText(command);
   const consoles = consolesPage(window);
   await expect(consoles.console('cdb -remote').pane).toHaveCount(0);
@@ -51,17 +57,8 @@ test('the server is started by hand, the client here', async ({ window }) => {
 test('a step that gives no evidence says what was expected and seen, and can be tried again', async ({
   window,
 }) => {
-  const port = await freePort();
-  const questions = wizard(window);
-  await questions.newPlan();
-  await questions.newProgram({ program: 'ticker.exe' });
-  await questions.onOtherComputer({ name: 'SRVBOX', address: '127.0.0.1' });
-  await questions.startsSteps('SRVBOX', 'Somebody there, by hand');
-  await questions.port(port);
-  await questions.seeThePlan();
-  await planPage(window).start();
+  const { port, command } = await startWithServerByHand(window);
 
-  const command = `cdb -server tcp:port=${port} ticker.exe`;
   await window.getByRole('article', { name: 'Step 1, SRVBOX' }).getByRole('button', { name: 'Done' }).click();
   const failed = window.getByRole('article', { name: 'Step 2,' });
   await expect(failed).toContainText('did not work');
